@@ -1,0 +1,1 @@
+"""The conversation: reads messages, assesses, writes verified answers, shows them."""

@@ -1,0 +1,177 @@
+"""Texts to vectors, with the embedding model that ships.
+
+The model is loaded when the first text is embedded: importing it takes seconds, and a start
+that finds its index in order needs it for the question alone, or not at all.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from assistant.retrieval.errors import ModelError
+from assistant.retrieval.model_files import ModelFiles
+
+if TYPE_CHECKING:
+    import numpy as np
+    import torch
+    from numpy.typing import NDArray
+    from sentence_transformers import SentenceTransformer
+    from tokenizers import Tokenizer
+
+__all__ = ["Embedder"]
+
+_BATCH = 16
+_THREADS = 2
+_PACKAGED_DIMENSION = 384
+
+
+class Embedder:
+    """The embedding model of one folder, the packaged one by default.
+
+    `location` names another local folder in the format of sentence-transformers. Nothing is
+    ever fetched from a network. Equal texts get equal vectors, up to the rounding of the last
+    bits when they are embedded in another company.
+    """
+
+    def __init__(self, location: Path | None = None) -> None:
+        self._files = ModelFiles.at(location)
+        self._packaged = location is None
+        self._loading = Lock()
+        self._loaded: SentenceTransformer | None = None
+
+    @cached_property
+    def model_id(self) -> str:
+        """The model's name with the beginning of its weights' checksum."""
+        return self._files.model_id
+
+    @cached_property
+    def max_tokens(self) -> int:
+        """The number of word pieces that the model reads of a text."""
+        return self._files.max_tokens
+
+    @cached_property
+    def dimension(self) -> int:
+        """The length of a vector."""
+        if self._packaged:
+            return _PACKAGED_DIMENSION
+        return self._embed_windows([self._windows("")[0]]).shape[1]
+
+    def token_count(self, text: str) -> int:
+        """The number of word pieces of a text, the two that frame it included."""
+        return len(self._counting.encode(text).ids)
+
+    def embed_one(self, text: str) -> NDArray[np.float32]:
+        """The vector of one text, of length 1; see `embed`."""
+        vector: NDArray[np.float32] = self.embed([text])[0]
+        return vector
+
+    def embed(
+        self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None
+    ) -> NDArray[np.float32]:
+        """The vectors of the texts: one row a text, each of length 1.
+
+        A text longer than the model reads is embedded in windows; its vector is their mean,
+        weighted by their word pieces, so that no part of it is lost. `progress` is told how many
+        windows are done, of how many. Raises `ModelError` when the weights are not the expected.
+        """
+        import torch
+
+        windows: list[list[int]] = []
+        owner: list[int] = []
+        for row, text in enumerate(texts):
+            for window in self._windows(text):
+                windows.append(window)
+                owner.append(row)
+        vectors = self._embed_windows(windows, progress)
+        if len(windows) > len(texts):
+            weights = torch.tensor([float(len(window)) for window in windows])
+            sums = torch.zeros(len(texts), vectors.shape[1])
+            sums.index_add_(0, torch.tensor(owner), vectors * weights[:, None])
+            vectors = torch.nn.functional.normalize(sums)
+        array: NDArray[np.float32] = vectors.numpy()
+        return array
+
+    def _embed_windows(
+        self, windows: Sequence[list[int]], progress: Callable[[int, int], None] | None = None
+    ) -> torch.Tensor:
+        import torch
+
+        model = self._model()
+        if not windows:
+            return torch.empty(0, self.dimension)
+        # Neighbours in length share a batch: little padding, little waste.
+        order = sorted(range(len(windows)), key=lambda row: (len(windows[row]), row))
+        rows: list[torch.Tensor] = []
+        with torch.inference_mode():
+            for first in range(0, len(order), _BATCH):
+                batch = [torch.tensor(windows[row]) for row in order[first : first + _BATCH]]
+                ids = torch.nn.utils.rnn.pad_sequence(batch, batch_first=True)
+                lengths = torch.tensor([len(window) for window in batch])
+                mask = (torch.arange(ids.shape[1]) < lengths[:, None]).long()
+                # The model's own modules, without the time that `encode` spends around them.
+                features = model({"input_ids": ids, "attention_mask": mask})
+                rows.append(torch.nn.functional.normalize(features["sentence_embedding"]))
+                if progress is not None:
+                    progress(min(first + _BATCH, len(order)), len(order))
+            back = torch.empty(len(order), dtype=torch.long)
+            back[torch.tensor(order)] = torch.arange(len(order))
+            return torch.cat(rows).float()[back]
+
+    def _windows(self, text: str) -> list[list[int]]:
+        encoding = self._windowing.encode(text)
+        return [encoding.ids, *(window.ids for window in encoding.overflowing)]
+
+    @cached_property
+    def _counting(self) -> Tokenizer:
+        return _tokenizer(self._files.tokenizer)
+
+    @cached_property
+    def _windowing(self) -> Tokenizer:
+        tokenizer = _tokenizer(self._files.tokenizer)
+        tokenizer.enable_truncation(self.max_tokens)
+        return tokenizer
+
+    def _model(self) -> SentenceTransformer:
+        with self._loading:
+            if self._loaded is None:
+                self._files.verify()
+                self._loaded = _load(self._files.folder)
+            return self._loaded
+
+
+def _tokenizer(path: Path) -> Tokenizer:
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_str(path.read_text(encoding="utf-8"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def _load(folder: Path) -> SentenceTransformer:
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
+
+    torch.set_num_threads(_THREADS)
+    shown = logging.is_progress_bar_enabled()
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    try:
+        model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+    except (OSError, ValueError) as error:
+        reason = " ".join(str(error).split())
+        raise ModelError(
+            f"the embedding model in {folder} cannot be loaded ({reason}); name a folder that"
+            " holds a sentence-transformers model with safetensors weights"
+        ) from error
+    finally:
+        if shown:
+            logging.enable_progress_bar()  # type: ignore[no-untyped-call]
+    model.eval()
+    return model

@@ -1,0 +1,1 @@
+"""What follows from a policy: quantities, facts, programmes, the calculator, scenarios."""
