@@ -134,7 +134,7 @@ class ReceiptFact(_Part):
     value: str
     words: str
     turn: int
-    kind: Literal["stated", "corrected", "withdrawn", "assumed"]
+    kind: Literal["stated", "corrected", "withdrawn"]
 
 
 class ReceiptAssessment(_Part):
@@ -163,7 +163,6 @@ class Receipt(_Part):
     assessments: tuple[ReceiptAssessment, ...] = ()
     citations: tuple[Citation, ...] = ()
     answer_hash: str = ""
-    signature: str = ""
 
 
 class Answer(_Part):

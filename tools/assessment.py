@@ -30,7 +30,8 @@ class Money:
 class ConditionResult:
     """A condition, what is known of its fact, and whether it holds (None: cannot be told).
 
-    `role` is `condition` for what must hold to be eligible, `tier` for what only changes the amount.
+    `role` is `condition` for what must hold to be eligible, `tier` for what only changes the
+    amount.
     """
 
     condition: Condition
@@ -43,7 +44,7 @@ class ConditionResult:
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """Step: a fact's amount in another currency turned into the rules' currency by a stated rate."""
+    """Step: an amount in one currency turned into another by a stated rate (of `foreign`)."""
 
     fact: str
     before: FactValue

@@ -5,17 +5,14 @@ is still unknown; if not, the result is undetermined, told case by case, and the
 change it are named, the one with most money at stake first (promise 6 of the design).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
 from math import floor
 
 from tools.assessment import (
     Assessment,
     Capped,
-    Case,
-    ConditionResult,
     Granted,
-    Missing,
     Money,
     Outcome,
     Rounded,
@@ -23,7 +20,7 @@ from tools.assessment import (
     Step,
     Verdict,
 )
-from tools.conditions import Condition
+from tools.cases import condition_results, missing_facts, possible_cases
 from tools.facts import Fact
 from tools.interval import Interval
 from tools.programmes import (
@@ -63,7 +60,9 @@ def assess(
         if isinstance(chosen, Choices):
             order = [branch.choice for branch in support.branches if branch.choice in chosen.chosen]
             return tuple(
-                _assess(programme, definitions, {**known, support.by: Choices(frozenset({c}))}, rates)
+                _assess(
+                    programme, definitions, {**known, support.by: Choices(frozenset({c}))}, rates
+                )
                 for c in (order or ["none"])
             )
     return (_assess(programme, definitions, known, rates),)
@@ -90,18 +89,29 @@ def _assess(
         clause=programme.clause,
         verdict=verdict,
         amount=first.amount if settled else None,
-        branch=first.branch if settled else None,
-        conditions=_conditions(programme, state, known),
+        branch=_branch(programme, known),
+        conditions=condition_results(programme, state, known),
         steps=_steps(programme, state, world, first) if settled else state.conversions,
-        cases=() if settled else _cases(programme, state, worlds),
+        cases=() if settled else possible_cases(programme, state, worlds),
         facts=known,
         assumed=state.assumed,
-        missing=() if settled else _missing(programme, state, worlds),
-        quotes=_quotes(programme, first if settled else None, state),
+        missing=() if settled else missing_facts(programme, state, worlds),
+        quotes=_quotes(programme, state),
         unstated=isinstance(programme.support, UnstatedSupport),
         rate=first.rate if settled else None,
         cap=first.cap if settled else None,
     )
+
+
+def _branch(programme: Programme, known: Mapping[str, FactValue]) -> str | None:
+    """The recognition or honour that is held, and that the assessment is about; also if refused."""
+    chosen = (
+        known.get(programme.support.by) if isinstance(programme.support, BranchSupport) else None
+    )
+    if not isinstance(chosen, Choices) or len(chosen.chosen) != 1:
+        return None
+    (choice,) = chosen.chosen
+    return None if choice == "none" else choice
 
 
 def outcome(programme: Programme, world: World) -> Outcome:
@@ -126,7 +136,7 @@ def outcome(programme: Programme, world: World) -> Outcome:
     base = world[support.of]
     if not isinstance(base, Interval):
         raise TypeError(f"{support.of} is the base of an amount, and has no measure: {base!r}")
-    return _share(tier, base)
+    return _share(tier, base, support.currency)
 
 
 def _granted(value: Fraction, currency: str, branch: str | None) -> Outcome:
@@ -141,8 +151,7 @@ def _tier(support: RateSupport, world: World) -> Tier | None:
     return None
 
 
-def _share(tier: Tier, base: Interval) -> Outcome:
-    currency = tier.cap.unit if tier.cap else "CNY"
+def _share(tier: Tier, base: Interval, currency: str) -> Outcome:
     cap = None if tier.cap is None else Money(tier.cap.interval.value, currency)
     least = _capped((base.low or Fraction(0)) * tier.rate, cap)
     most = cap.value if cap else None
@@ -171,35 +180,6 @@ def _is_settled(found: Outcome, programme: Programme) -> bool:
     return found.amount is not None
 
 
-def _conditions(
-    programme: Programme, state: Situation, known: Mapping[str, FactValue]
-) -> tuple[ConditionResult, ...]:
-    results = [
-        ConditionResult(
-            condition=quoted.condition,
-            value=known.get(quoted.condition.fact),
-            holds=state.truth(quoted.condition),
-            presumed=quoted.condition.fact in state.assumed,
-            quotes=quoted.quotes,
-        )
-        for quoted in programme.conditions
-    ]
-    if isinstance(programme.support, RateSupport):
-        results += [
-            ConditionResult(
-                condition=condition,
-                value=known.get(condition.fact),
-                holds=state.truth(condition),
-                presumed=condition.fact in state.assumed,
-                role="tier",
-                quotes=tier.quotes,
-            )
-            for tier in programme.support.tiers
-            for condition in tier.when
-        ]
-    return tuple(results)
-
-
 def _steps(
     programme: Programme, state: Situation, world: World, found: Outcome
 ) -> tuple[Step, ...]:
@@ -224,82 +204,7 @@ def _steps(
     return tuple(steps)
 
 
-def _cases(
-    programme: Programme, state: Situation, worlds: Sequence[tuple[World, Outcome]]
-) -> tuple[Case, ...]:
-    """The possible outcomes, each with the open conditions that all its worlds agree on."""
-    undecided = [r.condition for r in _conditions(programme, state, {}) if r.holds is None]
-    undecided = list(dict.fromkeys(undecided))
-    required = {quoted.condition for quoted in programme.conditions}
-    by = programme.support.by if isinstance(programme.support, BranchSupport) else None
-    cases = []
-    for found in dict.fromkeys(found for _, found in worlds):
-        members = [world for world, result in worlds if result == found]
-        when: list[tuple[Condition, bool]] = []
-        for condition in undecided:
-            truths = {holds(condition, world[condition.fact]) for world in members}
-            if len(truths) == 1:
-                when.append((condition, truths.pop()))
-        if not found.eligible and len([c for c in undecided if c in required]) != 1:
-            when = []
-        choices = {world[by] for world in members} if by else set()
-        choice = None
-        if by is not None and len(state.pieces[by]) > 1 and len(choices) == 1:
-            choice = (by, str(choices.pop()))
-        cases.append(Case(tuple(when), found, choice))
-    return tuple(sorted(cases, key=lambda case: not case.outcome.eligible))
-
-
-def _missing(
-    programme: Programme, state: Situation, worlds: Sequence[tuple[World, Outcome]]
-) -> tuple[Missing, ...]:
-    base = programme.support.of if isinstance(programme.support, RateSupport) else None
-    found: list[tuple[Fraction | None, Missing]] = []
-    for fact in state.open_facts():
-        outcomes = _outcomes_by_rest(fact, worlds)
-        if not any(_differs(group, is_base=fact == base) for group in outcomes):
-            continue
-        stake = _stake(outcomes)
-        names = [f"rate.{code}" for code in state.rates_for.get(fact, ())] or [fact]
-        found += [(None if stake is None else stake.value, Missing(name, stake)) for name in names]
-    # No bound means most money; the sort is stable, so that ties keep the order of the rules.
-    found.sort(key=lambda pair: (pair[0] is not None, -(pair[0] or 0)))
-    unique = {missing.fact: missing for _, missing in reversed(found)}
-    return tuple(unique[name] for name in dict.fromkeys(missing.fact for _, missing in found))
-
-
-def _outcomes_by_rest(
-    fact: str, worlds: Sequence[tuple[World, Outcome]]
-) -> tuple[frozenset[Outcome], ...]:
-    """The outcomes that the fact alone decides between, for each state of all other facts."""
-    groups: dict[tuple[object, ...], set[Outcome]] = {}
-    for world, found in worlds:
-        rest = tuple(piece for name, piece in world.items() if name != fact)
-        groups.setdefault(rest, set()).add(found)
-    return tuple(frozenset(group) for group in groups.values())
-
-
-def _differs(outcomes: frozenset[Outcome], *, is_base: bool) -> bool:
-    """Whether the fact can change the result: between outcomes, or within one as its base."""
-    return len(outcomes) > 1 or (is_base and any(found.least != found.most for found in outcomes))
-
-
-def _stake(groups: Sequence[frozenset[Outcome]]) -> Money | None:
-    """The most money that the fact decides about; None where no bound or no amount is stated."""
-    stakes = []
-    for outcomes in groups:
-        if any(found.rate is not None and found.most is None for found in outcomes):
-            return None
-        least = min(found.least.value if found.least else Fraction(0) for found in outcomes)
-        stakes += [
-            Money(found.most.value - least, found.most.currency)
-            for found in outcomes
-            if found.most is not None
-        ]
-    return max(stakes, key=lambda money: money.value, default=None)
-
-
-def _quotes(programme: Programme, found: Outcome | None, state: Situation) -> tuple[str, ...]:
+def _quotes(programme: Programme, state: Situation) -> tuple[str, ...]:
     quotes = [
         quote
         for quoted in programme.conditions

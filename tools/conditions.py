@@ -1,8 +1,8 @@
 """Conditions on one fact: how they are written, and whether they hold for what is known.
 
-    site_transactions >= 750000 USD     a measure against a threshold
-    clear_property_rights               a yes/no fact that must be yes
-    not recognition_support_received    a yes/no fact that must be no
+site_transactions >= 750000 USD     a measure against a threshold
+clear_property_rights               a yes/no fact that must be yes
+not recognition_support_received    a yes/no fact that must be no
 """
 
 import re
@@ -81,7 +81,8 @@ def parse_condition(text: str, facts: Mapping[str, Fact], where: str) -> Conditi
     match = _CONDITION.fullmatch(text)
     if match is None:
         raise RulesError(
-            f'{where}: "{text}" is not a condition. Write "fact >= 750000 USD", "fact" or "not fact".'
+            f'{where}: "{text}" is not a condition. '
+            'Write "fact >= 750000 USD", "fact" or "not fact".'
         )
     fact = facts.get(match["fact"])
     if fact is None:

@@ -3,6 +3,7 @@
 A rate is yuan for one unit of the foreign currency. There is none by default.
 """
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 
@@ -15,8 +16,11 @@ _MOST = 10_000
 
 def parse_rate(currency: str, text: str) -> Fraction:
     """Read a rate such as `7.2`; FactValueError where it cannot be one."""
-    if currency == HOME:
-        raise FactValueError("a rate is yuan for one unit of a foreign currency: rate.USD=7.2")
+    if currency == HOME or not re.fullmatch("[A-Z]{3}", currency):
+        raise FactValueError(
+            f'"{currency[:20]}" is no foreign currency. A rate is yuan for one unit of one, whose '
+            "code is three capitals: rate.USD=7.2"
+        )
     rate = exact_number(text)
     if not 0 < rate <= _MOST:
         raise FactValueError(

@@ -11,7 +11,15 @@ from pydantic import model_validator
 
 from tools.errors import FactValueError, RulesError
 from tools.interval import Interval
-from tools.values import Choices, FactValue, Measure, YesNo, parse_measure, write_number
+from tools.values import (
+    Choices,
+    FactValue,
+    Measure,
+    YesNo,
+    parse_measure,
+    write_number,
+    write_value,
+)
 from tools.yaml_files import Entry, Wording, read_yaml, validated
 
 FactKind = Literal["money", "share", "area", "count", "yes_no", "choice"]
@@ -37,6 +45,11 @@ class Choice(Entry):
 
     name: Wording
     cues: Cues = Cues()
+
+    def is_told_by(self, words: str) -> bool:
+        """Whether the words hold one of its cues, or its name."""
+        told = (self.name.en, self.name.zh, *self.cues.en, *self.cues.zh)
+        return any(cue.casefold() in words.casefold() for cue in told)
 
 
 class Fact(Entry):
@@ -74,10 +87,25 @@ class Fact(Entry):
             raise ValueError("`presumed` goes with kind yes_no")
         if (self.presumed is None) == (self.ask is None):
             raise ValueError("a fact has `ask`, unless it is presumed: then it is never asked")
-        if self.presumed is not None and self.assumption is None:
-            raise ValueError("a presumed fact has an `assumption` that says what is presumed")
+        if (self.presumed is None) != (self.assumption is None):
+            raise ValueError("`assumption` says what is presumed: it goes with `presumed`")
+        if self.contradicted is not None and self.presumed is None:
+            raise ValueError("`contradicted` goes with `presumed`")
+        return self
+
+    @model_validator(mode="after")
+    def _optional_keys_fit_the_kind(self) -> "Fact":
         if self.sum and self.kind not in {"money", "area", "count"}:
             raise ValueError("`sum` goes with money, area and count")
+        if self.noun is not None and self.kind != "count":
+            raise ValueError("`noun` goes with kind count, and only with it")
+        if self.period is not None and not self.is_measure:
+            raise ValueError("`period` goes with a figure, not with yes_no or choice")
+        if self.cues and self.kind != "yes_no":
+            raise ValueError("`cues` goes with kind yes_no; a choice has its own under `choices`")
+        for choice in self.choices:
+            if not re.fullmatch("[a-z][a-z0-9_]*", choice):
+                raise ValueError(f'the choice "{choice}" is not lower-case letters, digits and _')
         return self
 
     @property
@@ -107,7 +135,7 @@ class Fact(Entry):
                 raise FactValueError(f"{self.id} takes yes or no.")
             return value
         if self.kind == "choice":
-            if not isinstance(value, Choices) or not value.chosen <= set(self.choices):
+            if not isinstance(value, Choices) or not set() < value.chosen <= set(self.choices):
                 raise FactValueError(f"{self.id} takes one of: {', '.join(self.choices)}.")
             if len(value.chosen) > 1 and "none" in value.chosen:
                 raise FactValueError(f"{self.id} cannot be none and something at the same time.")
@@ -117,35 +145,41 @@ class Fact(Entry):
         return self._checked_measure(value)
 
     def _checked_measure(self, value: Measure) -> Measure:
+        self._check_unit(value.unit)
+        for end in (value.interval.low, value.interval.high):
+            if end is not None:
+                self._check_end(end)
+        possible = value.interval.intersect(self.domain)
+        if possible is not None and self.kind == "count":
+            possible = _whole(possible)
+        if possible is None:
+            raise FactValueError(f"{self.id} has no possible value in {write_value(value)}.")
+        return replace(value, interval=possible)
+
+    def _check_unit(self, unit: str) -> None:
         if self.kind == "money":
-            if not re.fullmatch("[A-Z]{3}", value.unit):
+            if not re.fullmatch("[A-Z]{3}", unit):
                 raise FactValueError(
                     f"{self.id} takes an amount of money with its currency, for example "
-                    f"280000 {self.currency}; {value.unit or 'no unit'} was given."
+                    f"280000 {self.currency}; {unit or 'no unit'} was given."
                 )
-        elif value.unit != self.unit:
+        elif unit != self.unit:
             raise FactValueError(
                 f"{self.id} is counted in {self.unit or 'whole numbers, without a unit'}; "
-                f"{value.unit or 'no unit'} was given."
+                f"{unit or 'no unit'} was given."
             )
+
+    def _check_end(self, end: Fraction) -> None:
         most = _MOST[self.kind]
-        interval = value.interval
-        for end in (interval.low, interval.high):
-            if end is None:
-                continue
-            if end < 0:
-                raise FactValueError(f"{self.id} cannot be negative: {write_number(end)}.")
-            if end > most:
-                raise FactValueError(
-                    f"{self.id} cannot be as large as {write_number(end)}; "
-                    f"the most that is taken is {write_number(most)}."
-                )
-            if self.kind == "count" and end.denominator != 1:
-                raise FactValueError(f"{self.id} is a whole number: {write_number(end)}.")
-        possible = interval.intersect(self.domain)
-        if possible is None:
-            raise FactValueError(f"{self.id} has no possible value in {interval}.")
-        return replace(value, interval=possible)
+        if end < 0:
+            raise FactValueError(f"{self.id} cannot be negative: {write_number(end)}.")
+        if end > most:
+            raise FactValueError(
+                f"{self.id} cannot be as large as {write_number(end)}; "
+                f"the most that is taken is {write_number(most)}."
+            )
+        if self.kind == "count" and end.denominator != 1:
+            raise FactValueError(f"{self.id} is a whole number: {write_number(end)}.")
 
     @property
     def domain(self) -> Interval:
@@ -191,6 +225,16 @@ class Fact(Entry):
         return self.checked(total)
 
 
+def _whole(interval: Interval) -> Interval | None:
+    """The whole numbers of an interval with whole ends: more than 19 is 20 or more."""
+    low, high = interval.low, interval.high
+    if low is not None and not interval.low_closed:
+        low += 1
+    if high is not None and not interval.high_closed:
+        high -= 1
+    return None if low is not None and high is not None and low > high else Interval(low, high)
+
+
 def load_facts(path: Path) -> dict[str, Fact]:
     """The facts of a policy folder by id; RulesError names file, fact and key."""
     data = read_yaml(path)
@@ -203,5 +247,7 @@ def load_facts(path: Path) -> dict[str, Fact]:
             raise RulesError(f"{where}: a fact's id is lower-case letters, digits and _.")
         if not isinstance(entry, dict):
             raise RulesError(f"{where}: the definition of a fact is a mapping.")
+        if "id" in entry:
+            raise RulesError(f"{where}: id: a fact's id is the key that it stands under.")
         facts[name] = validated(Fact, {"id": name, **entry}, where)
     return facts

@@ -109,7 +109,9 @@ class Interval:
 
     def contains(self, value: Fraction | int) -> bool:
         """Whether `value` lies in the interval."""
-        if self.low is not None and (value < self.low or (value == self.low and not self.low_closed)):
+        if self.low is not None and (
+            value < self.low or (value == self.low and not self.low_closed)
+        ):
             return False
         return not (
             self.high is not None

@@ -14,6 +14,7 @@ from corpus import Clause, QuoteNotFound
 from tools.conditions import Condition, Threshold
 from tools.errors import LockError
 from tools.programmes import (
+    Branch,
     BranchSupport,
     FixedSupport,
     Programme,
@@ -64,11 +65,11 @@ def lock_coverage(programmes: Sequence[Programme], clause: Clause, where: str) -
         for quotes, _, _ in _rules(programme):
             held += [_place(quote, clause) for quote in quotes]
         held += [_place(quote, clause) for quote in programme.reservation]
-    for figure in _figures_of(clause.text):
+    for figure in _figures_of(clause.text, f"{where}: {clause.name}"):
         if not any(start <= figure.start and figure.end <= end for start, end in held):
             raise LockError(
-                f'{where}: {clause.name}: the figure "{figure.text}" of the clause is in no rule\'s '
-                "quote: a rule for it is missing, or a quote is too short."
+                f'{where}: {clause.name}: the figure "{figure.text}" of the clause is in no '
+                "rule's quote: a rule for it is missing, or a quote is too short."
             )
 
 
@@ -87,8 +88,8 @@ def _rules(
                 figures.append(RuleFigure("cap", tier.cap.interval.value, tier.cap.unit))
             yield tier.quotes, figures, f"support: tier {number}"
     elif isinstance(support, FixedSupport):
-        amount = support.amount
-        yield support.quotes, [RuleFigure("amount", amount.interval.value, amount.unit)], "support"
+        amount, unit = support.amount.interval.value, support.amount.unit
+        yield support.quotes, [RuleFigure("amount", amount, unit)], "support"
     elif isinstance(support, BranchSupport):
         figures = [
             RuleFigure(branch.choice, branch.amount.interval.value, branch.amount.unit)
@@ -111,7 +112,7 @@ def _lock_figures(
 ) -> None:
     for quote in quotes:
         _verbatim(quote, clause, where)
-    quoted = [figure for quote in quotes for figure in _figures_of(quote)]
+    quoted = [figure for quote in quotes for figure in _figures_of(quote, where)]
     left = list(quoted)
     # Thresholds first: they alone must find a comparator, and must not lose it to another figure.
     for figure in sorted(figures, key=lambda figure: figure.operator is None):
@@ -148,27 +149,39 @@ def _value(quoted: Quantity) -> Fraction | None:
 
 
 def _lock_positions(support: BranchSupport, where: str) -> None:
-    text = " ".join(support.quotes)
-    places = []
+    text = "; ".join(support.quotes)
+    places: dict[int, Branch] = {}
     for branch in support.branches:
         place = text.find(branch.term)
         if place < 0:
             raise LockError(f'{where}: {branch.choice}: the quote does not name "{branch.term}".')
-        places.append((place, branch))
-    amounts = [q for q in _figures_of(text) if q.kind is Kind.MONEY]
-    for (_, branch), amount in zip(sorted(places, key=lambda p: p[0]), amounts, strict=True):
+        if place in places:
+            raise LockError(
+                f"{where}: {branch.choice}: {places[place].choice} has its term at the same place "
+                f'of the quote; give each the words of its own, longer than "{branch.term}".'
+            )
+        places[place] = branch
+    amounts = [q for q in _figures_of(text, where) if q.kind is Kind.MONEY]
+    if len(amounts) != len(places):
+        raise LockError(
+            f"{where}: the quote holds {_listed(amounts)} for {len(places)} branches: "
+            "each has one amount."
+        )
+    for (_, branch), amount in zip(sorted(places.items()), amounts, strict=True):
         if _value(amount) != branch.amount.interval.value or amount.unit != branch.amount.unit:
             raise LockError(
                 f"{where}: {branch.choice}: {write_number(branch.amount.interval.value)} "
-                f"{branch.amount.unit} does not stand where \"{branch.term}\" stands: the quote "
+                f'{branch.amount.unit} does not stand where "{branch.term}" stands: the quote '
                 f'pairs it with "{amount.text}".'
             )
 
 
-def _figures_of(text: str) -> list[Quantity]:
+def _figures_of(text: str, where: str) -> list[Quantity]:
     reading = read(text)
     if reading.unread:
-        raise LockError(f'"{reading.unread[0].text}" in "{text}" cannot be read as a figure.')
+        raise LockError(
+            f'{where}: "{reading.unread[0].text}" in "{text}" cannot be read as a figure.'
+        )
     return [quantity for quantity in reading.quantities if quantity.kind in _FIGURES]
 
 

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from pydantic import model_validator
-
 from tools.conditions import Condition, parse_condition
 from tools.errors import FactValueError, RulesError
 from tools.facts import Fact
+from tools.programme_entries import ProgrammeEntry, Quotes, SupportEntry, TierEntry
 from tools.values import Measure, parse_measure
-from tools.yaml_files import Entry, Wording, read_yaml, validated
+from tools.yaml_files import Wording, read_yaml, validated
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +34,11 @@ class Tier:
 
 @dataclass(frozen=True, slots=True)
 class RateSupport:
-    """A share of the costs `of`, by the first tier whose conditions hold."""
+    """A share of the costs `of`, in their `currency`, by the first tier whose conditions hold."""
 
     of: str
     tiers: tuple[Tier, ...]
+    currency: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,58 +106,6 @@ class Programme:
         return tuple(dict.fromkeys(named))
 
 
-_Quotes = str | tuple[str, ...]
-
-
-class _ConditionEntry(Entry):
-    when: str
-    quote: _Quotes
-
-
-class _TierEntry(Entry):
-    when: str | tuple[str, ...] = ()
-    rate: str
-    cap: str | None = None
-    quote: _Quotes
-
-
-class _BranchEntry(Entry):
-    term: str
-    amount: str
-
-
-class _SupportEntry(Entry):
-    of: str | None = None
-    tiers: tuple[_TierEntry, ...] = ()
-    amount: str | None = None
-    by: str | None = None
-    branches: Mapping[str, _BranchEntry] = {}
-    unstated: bool = False
-    quote: _Quotes = ()
-
-    @model_validator(mode="after")
-    def _one_form(self) -> "_SupportEntry":
-        forms = {
-            "of with tiers": self.of is not None and bool(self.tiers),
-            "amount with quote": self.amount is not None and bool(self.quote),
-            "by with branches and quote": bool(self.by and self.branches and self.quote),
-            "unstated: true with quote": self.unstated and bool(self.quote),
-        }
-        if sum(forms.values()) != 1:
-            raise ValueError(f"support takes one of these forms: {'; '.join(forms)}")
-        return self
-
-
-class _ProgrammeEntry(Entry):
-    id: str
-    clause: str
-    name: Wording | None = None
-    reading: Wording | None = None
-    reservation: _Quotes = ()
-    conditions: tuple[_ConditionEntry, ...] = ()
-    support: _SupportEntry
-
-
 def load_programmes(path: Path, document: str, facts: Mapping[str, Fact]) -> tuple[Programme, ...]:
     """The programmes of a policy folder; RulesError names file, programme and key."""
     data = read_yaml(path)
@@ -167,7 +115,7 @@ def load_programmes(path: Path, document: str, facts: Mapping[str, Fact]) -> tup
     for number, raw in enumerate(data, start=1):
         name = raw.get("id", f"entry {number}") if isinstance(raw, dict) else f"entry {number}"
         where = f"{path}: {name}"
-        entry = validated(_ProgrammeEntry, raw, where)
+        entry = validated(ProgrammeEntry, raw, where)
         if not re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", entry.id):
             raise RulesError(f"{where}: a programme's id is lower-case words joined by hyphens.")
         if entry.id in programmes:
@@ -177,10 +125,12 @@ def load_programmes(path: Path, document: str, facts: Mapping[str, Fact]) -> tup
 
 
 def _programme(
-    entry: _ProgrammeEntry, document: str, facts: Mapping[str, Fact], where: str
+    entry: ProgrammeEntry, document: str, facts: Mapping[str, Fact], where: str
 ) -> Programme:
     conditions = tuple(
-        QuotedCondition(parse_condition(test.when, facts, f"{where}: conditions"), _quotes(test.quote))
+        QuotedCondition(
+            parse_condition(test.when, facts, f"{where}: conditions"), _quotes(test.quote)
+        )
         for test in entry.conditions
     )
     plain = entry.id.replace("-", " ")
@@ -196,29 +146,55 @@ def _programme(
     )
 
 
-def _support(entry: _SupportEntry, facts: Mapping[str, Fact], where: str) -> Support:
+def _support(entry: SupportEntry, facts: Mapping[str, Fact], where: str) -> Support:
     quotes = _quotes(entry.quote)
     if entry.amount is not None:
         return FixedSupport(_money(entry.amount, f"{where}: amount"), quotes)
     if entry.unstated:
         return UnstatedSupport(quotes)
     if entry.by is not None:
-        fact = facts.get(entry.by)
-        if fact is None or fact.kind != "choice":
-            raise RulesError(f'{where}: by: "{entry.by}" is not a choice of facts.yaml.')
-        unknown = set(entry.branches) ^ (set(fact.choices) - {"none"})
-        if unknown:
-            raise RulesError(
-                f"{where}: branches: {', '.join(sorted(unknown))}: the branches are the choices of "
-                f"{fact.id}, none left out."
-            )
-        branches = tuple(
-            Branch(choice, branch.term, _money(branch.amount, f"{where}: branches: {choice}"))
-            for choice, branch in entry.branches.items()
+        return _branch_support(entry, entry.by, facts, where)
+    return _rate_support(entry, facts, where)
+
+
+def _branch_support(
+    entry: SupportEntry, by: str, facts: Mapping[str, Fact], where: str
+) -> BranchSupport:
+    fact = facts.get(by)
+    if fact is None or fact.kind != "choice":
+        raise RulesError(f'{where}: by: "{by}" is not a choice of facts.yaml.')
+    unknown = set(entry.branches) ^ (set(fact.choices) - {"none"})
+    if unknown:
+        raise RulesError(
+            f"{where}: branches: {', '.join(sorted(unknown))}: the branches are the choices of "
+            f"{fact.id}, none left out."
         )
-        return BranchSupport(entry.by, branches, quotes)
+    branches = tuple(
+        Branch(choice, branch.term, _money(branch.amount, f"{where}: branches: {choice}"))
+        for choice, branch in entry.branches.items()
+    )
+    for branch in branches:
+        _check_term(branch, fact, f"{where}: branches: {branch.choice}")
+    return BranchSupport(by, branches, _quotes(entry.quote))
+
+
+def _check_term(branch: Branch, fact: Fact, where: str) -> None:
+    """Refuse a term that the facts know as another choice: its amount would go astray."""
+    own = fact.choices[branch.choice]
+    others = [other for name, other in fact.choices.items() if name != branch.choice]
+    if own.is_told_by(branch.term):
+        return
+    for other in others:
+        if other.is_told_by(branch.term):
+            raise RulesError(
+                f'{where}: term: "{branch.term}" is a word for "{other.name.en}", another choice '
+                f"of {fact.id}."
+            )
+
+
+def _rate_support(entry: SupportEntry, facts: Mapping[str, Fact], where: str) -> RateSupport:
     fact = facts.get(entry.of or "")
-    if fact is None or fact.kind != "money":
+    if fact is None or fact.currency is None:
         raise RulesError(f'{where}: of: "{entry.of}" is not a money fact of facts.yaml.')
     tiers = tuple(
         _tier(tier, facts, f"{where}: tier {number}")
@@ -229,10 +205,10 @@ def _support(entry: _SupportEntry, facts: Mapping[str, Fact], where: str) -> Sup
     for tier in tiers:
         if tier.cap is not None and tier.cap.unit != fact.currency:
             raise RulesError(f"{where}: a cap is in the currency of {fact.id}: {fact.currency}.")
-    return RateSupport(fact.id, tiers)
+    return RateSupport(fact.id, tiers, fact.currency)
 
 
-def _tier(entry: _TierEntry, facts: Mapping[str, Fact], where: str) -> Tier:
+def _tier(entry: TierEntry, facts: Mapping[str, Fact], where: str) -> Tier:
     texts = (entry.when,) if isinstance(entry.when, str) else entry.when
     when = tuple(parse_condition(text, facts, f"{where}: when") for text in texts)
     rate = _parsed(entry.rate, f"{where}: rate")
@@ -259,5 +235,5 @@ def _money(text: str, where: str) -> Measure:
     return value
 
 
-def _quotes(quote: _Quotes) -> tuple[str, ...]:
+def _quotes(quote: Quotes) -> tuple[str, ...]:
     return (quote,) if isinstance(quote, str) else quote

@@ -48,7 +48,8 @@ def advice(
         better = _with(programme, definitions, facts, rates, condition)
         if better is not None and _improves(better, assessment):
             found.append(NextThreshold(condition, better.amount))
-    if (cap := _binding_cap(programme, assessment)) is not None:
+    cap = _binding_cap(programme, definitions, facts, rates, assessment)
+    if cap is not None:
         found.append(cap)
     return tuple(dict.fromkeys(found))
 
@@ -73,15 +74,31 @@ def _improves(better: Assessment, now: Assessment) -> bool:
     if now.verdict is Verdict.NOT_ELIGIBLE:
         return True
     return (
-        better.amount is not None and now.amount is not None and better.amount.value > now.amount.value
+        better.amount is not None
+        and now.amount is not None
+        and better.amount.value > now.amount.value
     )
 
 
-def _binding_cap(programme: Programme, assessment: Assessment) -> CapBinds | None:
-    if not isinstance(programme.support, RateSupport):
-        return None
+def _binding_cap(
+    programme: Programme,
+    definitions: Mapping[str, Fact],
+    facts: Mapping[str, FactValue],
+    rates: Mapping[str, Fraction],
+    assessment: Assessment,
+) -> CapBinds | None:
+    support = programme.support
     cap, rate = assessment.cap, assessment.rate
-    if cap is None or rate is None or assessment.amount != cap:
+    if not isinstance(support, RateSupport) or cap is None or rate is None:
+        return None
+    spent = facts.get(support.of)
+    if assessment.amount != cap or not isinstance(spent, Measure):
+        return None
+    # An unknown fact might open a higher cap: the amount must stand however much more is spent.
+    more = Interval(spent.interval.low, None, spent.interval.low_closed)
+    scenario = {support.of: Measure(more, spent.unit)}
+    (without_limit,) = assess(programme, definitions, overlaid(facts, scenario), rates)
+    if without_limit.amount != cap:
         return None
     reached_at = Fraction(ceil(cap.value / rate * 100), 100)
     return CapBinds(cap, Money(reached_at, cap.currency))

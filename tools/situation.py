@@ -98,7 +98,7 @@ def situation(
                 continue
             inside = converted(value, definition.unit, rates)
             if inside.unit != value.unit:
-                conversions.append(_conversion(name, value, inside, rates))
+                conversions += _conversions(name, value, definition.unit, rates)
             pieces[name] = _split(inside.interval, name, programme)
         elif isinstance(value, YesNo):
             pieces[name] = (value.yes,)
@@ -114,11 +114,16 @@ def situation(
     return Situation(pieces, tuple(assumed), tuple(conversions), rates_for)
 
 
-def _conversion(
-    name: str, before: Measure, after: Measure, rates: Mapping[str, Fraction]
-) -> Converted:
-    foreign = before.unit if before.unit != HOME else after.unit
-    return Converted(name, before, rates[foreign], foreign, after)
+def _conversions(
+    name: str, value: Measure, unit: str, rates: Mapping[str, Fraction]
+) -> Iterator[Converted]:
+    """The steps from one currency to another: by way of the yuan where neither is the yuan."""
+    steps = [unit] if HOME in {value.unit, unit} else [HOME, unit]
+    for after_unit in steps:
+        after = converted(value, after_unit, rates)
+        foreign = value.unit if value.unit != HOME else after_unit
+        yield Converted(name, value, rates[foreign], foreign, after)
+        value = after
 
 
 def _unknown(definition: Fact, programme: Programme) -> tuple[Piece, ...]:
@@ -140,7 +145,10 @@ def _split(interval: Interval, fact: str, programme: Programme) -> tuple[Interva
         halves = (
             part
             for region in regions
-            for part in (threshold.satisfying.intersect(region), threshold.failing.intersect(region))
+            for part in (
+                threshold.satisfying.intersect(region),
+                threshold.failing.intersect(region),
+            )
         )
         regions = [half for half in halves if half is not None]
     return tuple(regions)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """The kind of a quantity. The last four are recognised so that they are never taken for facts."""
+    """The kind of a quantity. The last four are recognised so that no fact is made of them."""
 
     MONEY = "money"
     SHARE = "share"

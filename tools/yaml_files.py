@@ -6,7 +6,10 @@ from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
 
+from corpus.errors import PolicyFileError
+from corpus.files import read_text
 from corpus.strict_yaml import StrictLoader
 from tools.errors import RulesError
 
@@ -18,6 +21,8 @@ class Entry(BaseModel):
 
 
 EntryT = TypeVar("EntryT", bound=Entry)
+
+_TYPE_NAME = re.compile(r"^(?:str|tuple|list|dict)\b")
 
 
 class Wording(Entry):
@@ -39,7 +44,7 @@ _WordLoader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
     for first, resolvers in StrictLoader.yaml_implicit_resolvers.items()
 }
-_WordLoader.add_implicit_resolver(  # type: ignore[no-untyped-call]
+_WordLoader.add_implicit_resolver(
     "tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf")
 )
 
@@ -47,9 +52,18 @@ _WordLoader.add_implicit_resolver(  # type: ignore[no-untyped-call]
 def read_yaml(path: Path) -> Any:  # the shape is validated by whoever asked for the file
     """The content of a YAML file; RulesError names the file and the place of a mistake."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_WordLoader)  # noqa: S506
-    except (yaml.YAMLError, ValueError) as error:
-        raise RulesError(f"{path}: not readable as YAML in UTF-8: {error}") from error
+        text = read_text(path)
+    except PolicyFileError as error:
+        raise RulesError(str(error)) from error
+    try:
+        return yaml.load(text, Loader=_WordLoader)  # noqa: S506 - a safe loader, made stricter
+    except yaml.MarkedYAMLError as error:
+        place = error.problem_mark or error.context_mark
+        line = f", line {place.line + 1}" if place else ""
+        raise RulesError(f"{path}{line}: {error.problem or 'not readable as YAML'}") from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        reason = " ".join(str(error).split())
+        raise RulesError(f"{path}: not readable as YAML: {reason}") from error
 
 
 def validated(entry: type[EntryT], data: object, where: str) -> EntryT:
@@ -57,7 +71,24 @@ def validated(entry: type[EntryT], data: object, where: str) -> EntryT:
     try:
         return entry.model_validate(data)
     except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"]) or "the entry"
-        given = f" (given: {first['input']!r:.80})" if first["type"] != "missing" else ""
-        raise RulesError(f"{where}: {key}: {first['msg']}{given}") from error
+        first = error.errors(include_url=False)[0]
+        # The names of types stand among the keys where several are possible: they are no keys.
+        keys = [str(part) for part in first["loc"] if not _TYPE_NAME.search(str(part))]
+        key = ".".join(keys) or "the entry"
+        raise RulesError(f"{where}: {key}: {_said(first)}") from error
+
+
+def _said(error: ErrorDetails) -> str:
+    """What is wrong with a key, in words for who writes policies."""
+    given = error["input"]
+    shown = "" if isinstance(given, dict | list) else f": {given!r:.80} was given"
+    words = {
+        "missing": "this key is missing",
+        "extra_forbidden": "there is no such key here",
+        "string_type": f"text is expected{shown}; put it in quotes where it is a number",
+        "model_type": f"a mapping of keys is expected{shown}",
+        "mapping_type": f"a mapping of keys is expected{shown}",
+        "tuple_type": f"a list is expected{shown}",
+    }
+    plain = error["msg"].removeprefix("Value error, ")
+    return words.get(error["type"], plain if error["type"] == "value_error" else plain + shown)

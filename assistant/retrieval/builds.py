@@ -4,19 +4,15 @@ A build is made beside the current one, checked, and only then becomes the curre
 step: nobody ever reads half a build.
 """
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
-from pathlib import Path
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from chromadb.api import ClientAPI
 from chromadb.api.models.Collection import Collection
-from filelock import FileLock
 
-from assistant.retrieval.errors import DataFolderError
 from assistant.retrieval.identity import Identity
 
-__all__ = ["Builds", "create_collection", "data_lock", "index_folder"]
+__all__ = ["Builds", "create_collection"]
 
 
 class Builds(Protocol):
@@ -45,33 +41,6 @@ class Builds(Protocol):
     def publish(self, build: str, identity: Identity) -> None:
         """Make a build the current one, and remove the one before it."""
         ...
-
-
-def index_folder(data_dir: Path) -> Path:
-    """The folder of everything that belongs to the index."""
-    return data_dir / "index"
-
-
-@contextmanager
-def data_lock(data_dir: Path) -> Iterator[None]:
-    """Hold the right to build in a DATA_DIR; whoever comes second waits.
-
-    Raises `DataFolderError` when nothing can be written there.
-    """
-    folder = index_folder(data_dir)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder / "lock")
-        lock.acquire()
-    except OSError as error:
-        raise DataFolderError(
-            f"the index cannot be written in {folder} ({error});"
-            " name a folder that can be written as DATA_DIR"
-        ) from error
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def create_collection(client: ClientAPI, name: str, identity: Identity) -> Collection:

@@ -79,8 +79,6 @@ class Embedder:
         weighted by their word pieces, so that no part of it is lost. `progress` is told how many
         windows are done, of how many. Raises `ModelError` when the weights are not the expected.
         """
-        import torch
-
         windows: list[list[int]] = []
         owner: list[int] = []
         for row, text in enumerate(texts):
@@ -88,6 +86,8 @@ class Embedder:
                 windows.append(window)
                 owner.append(row)
         vectors = self._embed_windows(windows, progress)
+        import torch
+
         if len(windows) > len(texts):
             weights = torch.tensor([float(len(window)) for window in windows])
             sums = torch.zeros(len(texts), vectors.shape[1])
@@ -99,9 +99,9 @@ class Embedder:
     def _embed_windows(
         self, windows: Sequence[list[int]], progress: Callable[[int, int], None] | None = None
     ) -> torch.Tensor:
+        model = self._model()
         import torch
 
-        model = self._model()
         if not windows:
             return torch.empty(0, self.dimension)
         # Neighbours in length share a batch: little padding, little waste.
@@ -155,7 +155,11 @@ def _tokenizer(path: Path) -> Tokenizer:
 
 def _load(folder: Path) -> SentenceTransformer:
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    # Read when torch is imported, which is why that happens here first. Threads that wait for each
+    # other by spinning make a question ten times slower as soon as the machine does anything else.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     import torch
+    from safetensors import SafetensorError
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
@@ -164,7 +168,7 @@ def _load(folder: Path) -> SentenceTransformer:
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, SafetensorError) as error:
         reason = " ".join(str(error).split())
         raise ModelError(
             f"the embedding model in {folder} cannot be loaded ({reason}); name a folder that"

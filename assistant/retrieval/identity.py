@@ -11,6 +11,8 @@ from corpus import Corpus
 
 __all__ = ["Identity", "IndexedExample", "Row", "identity_of", "rows_of"]
 
+_DIGEST_LENGTH = 64
+
 
 @dataclass(frozen=True, slots=True)
 class IndexedExample:
@@ -41,7 +43,8 @@ class Identity:
     def differences(self, metadata: Mapping[str, object]) -> str:
         """In which of its parts a collection's metadata differ, in words; empty for none."""
         return ", ".join(
-            f"{part.name} {metadata.get(part.name)} instead of {getattr(self, part.name)}"
+            f"{part.name} {_brief(metadata.get(part.name))} instead of"
+            f" {_brief(getattr(self, part.name))}"
             for part in fields(self)
             if metadata.get(part.name) != getattr(self, part.name)
         )
@@ -100,6 +103,12 @@ def rows_of(
         metadata = {"kind": "example", "clauses": clauses, "language": example.language}
         rows.append(Row(f"example {digest} {seen[digest]}", example.text, metadata))
     return chunks, tuple(rows)
+
+
+def _brief(value: object) -> str:
+    """A value as people compare it: of a digest, its beginning."""
+    text = str(value)
+    return text[:12] if len(text) == _DIGEST_LENGTH else text
 
 
 def _digest(data: object) -> str:

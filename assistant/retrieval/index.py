@@ -1,7 +1,8 @@
 """The index: the vectors of all chunks and examples, kept by Chroma, held in memory while used."""
 
-import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,15 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.retrieval.chunks import Chunk
+from assistant.retrieval.data_folder import data_lock
 from assistant.retrieval.embedder import Embedder
-from assistant.retrieval.errors import IndexDamaged, IndexStale, IndexUnusable
-from assistant.retrieval.identity import (
-    Identity,
-    IndexedExample,
-    Row,
-    identity_of,
-    rows_of,
-)
+from assistant.retrieval.errors import IndexUnusable
+from assistant.retrieval.identity import Identity, IndexedExample, identity_of, rows_of
+from assistant.retrieval.rows import Changes, embedded, read_rows, rows_before
 from corpus import Corpus
 
 if TYPE_CHECKING:
@@ -27,19 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Changes", "Index", "IndexedExample", "build_index", "open_index", "open_or_build"]
 
 Vectors = NDArray[np.float32]
-# More than rounding moves a vector, less than two texts are apart.
-_TOLERANCE = 1e-3
 _BATCH = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What a build did with each row, against the build before it; skipped are unchanged."""
-
-    created: int
-    updated: int
-    deleted: int
-    skipped: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +65,7 @@ def open_index(
     identity = identity_of(corpus, embedder, examples)
     chunks, rows = rows_of(corpus, embedder, examples)
     builds = _builds(data_dir, chroma_url)
-    vectors = _read(builds, builds.current(identity), identity, rows)
+    vectors = read_rows(builds, builds.current(identity), identity, rows)
     return Index(identity, chunks, tuple(examples), vectors)
 
 
@@ -98,8 +83,6 @@ def build_index(
     Texts that the last build holds are not embedded again. `progress` is told how many of the
     others are done, of how many. Raises `DataFolderError`, `StoreUnreachable` or `ModelError`.
     """
-    from assistant.retrieval.builds import data_lock
-
     with data_lock(data_dir):
         return _build(corpus, embedder, _builds(data_dir, chroma_url), examples, progress)
 
@@ -115,7 +98,6 @@ def open_or_build(
     told: Callable[[str], None] | None = None,
 ) -> Index:
     """The index as it was built, or a new one where it cannot be used; `told` hears why."""
-    from assistant.retrieval.builds import data_lock
 
     def opened() -> Index:
         return open_index(corpus, embedder, data_dir, chroma_url=chroma_url, examples=examples)
@@ -134,7 +116,7 @@ def open_or_build(
                 return _build(corpus, embedder, builds, examples, progress)
 
 
-def _builds(data_dir: Path, chroma_url: str | None) -> "Builds":
+def _builds(data_dir: Path, chroma_url: str | None) -> Builds:
     # Chroma takes the better part of a second to import: not before it is needed.
     if chroma_url is not None:
         from assistant.retrieval.server_builds import ServerBuilds
@@ -148,14 +130,14 @@ def _builds(data_dir: Path, chroma_url: str | None) -> "Builds":
 def _build(
     corpus: Corpus,
     embedder: Embedder,
-    builds: "Builds",
+    builds: Builds,
     examples: Sequence[IndexedExample],
     progress: Callable[[int, int], None] | None,
 ) -> Index:
     identity = identity_of(corpus, embedder, examples)
     chunks, rows = rows_of(corpus, embedder, examples)
-    before = _rows_before(builds, identity)
-    vectors = _embedded(rows, before.values(), embedder, progress)
+    before = rows_before(builds, identity)
+    vectors = embedded(rows, before, embedder, progress)
     with builds.created(identity) as (build, collection):
         for first in range(0, len(rows), _BATCH):
             batch = rows[first : first + _BATCH]
@@ -167,10 +149,9 @@ def _build(
             )
     try:
         # From here on the index is what the store gives back, as after any later opening.
-        stored = _read(builds, build, identity, rows)
+        stored = read_rows(builds, build, identity, rows)
     except IndexUnusable:
         builds.discard(build)
         raise
     builds.publish(build, identity)
-    texts = {key: text for key, (text, _) in before.items()}
-    return Index(identity, chunks, tuple(examples), stored, _changes(rows, texts))
+    return Index(identity, chunks, tuple(examples), stored, Changes.between(before, rows))

@@ -14,7 +14,8 @@ from chromadb.api.models.Collection import Collection
 from chromadb.config import Settings
 from chromadb.errors import ChromaError, NotFoundError
 
-from assistant.retrieval.builds import create_collection, index_folder
+from assistant.retrieval.builds import create_collection
+from assistant.retrieval.data_folder import builds_lock, index_folder
 from assistant.retrieval.errors import DataFolderError, IndexDamaged, IndexMissing
 from assistant.retrieval.identity import Identity
 
@@ -32,6 +33,7 @@ class LocalBuilds:
     """Builds in folders below ``DATA_DIR/index``."""
 
     def __init__(self, data_dir: Path) -> None:
+        self._data_dir = data_dir
         self._folder = index_folder(data_dir)
         self._pointer = self._folder / _POINTER
 
@@ -69,12 +71,14 @@ class LocalBuilds:
     def opened(self, build: str) -> Iterator[Collection]:
         """The collection in the folder of a build."""
         folder = self._folder / build
-        # Chroma would make an empty database where there is none.
-        if not (folder / _DATABASE_FILE).is_file():
-            raise IndexDamaged(f"the index in {folder} has no {_DATABASE_FILE}")
         try:
-            with _client(folder) as client:
-                yield client.get_collection(_COLLECTION, embedding_function=None)
+            # A folder that another process removes meanwhile would abort Chroma.
+            with builds_lock(self._data_dir):
+                # Chroma would make an empty database where there is none.
+                if not (folder / _DATABASE_FILE).is_file():
+                    raise IndexDamaged(f"the index in {folder} has no {_DATABASE_FILE}")
+                with _client(folder) as client:
+                    yield client.get_collection(_COLLECTION, embedding_function=None)
         except NotFoundError as error:
             raise IndexDamaged(f"the index in {folder} has lost its collection") from error
         except ChromaError as error:
@@ -111,9 +115,10 @@ class LocalBuilds:
             raise DataFolderError(
                 f"{self._pointer} cannot be written ({error}); check the permissions of its folder"
             ) from error
-        for entry in self._folder.iterdir():
-            if entry.is_dir() and entry.name != build:
-                self.discard(entry.name)
+        with builds_lock(self._data_dir):
+            for entry in self._folder.iterdir():
+                if entry.is_dir() and entry.name != build:
+                    self.discard(entry.name)
 
 
 @contextmanager
@@ -121,5 +126,13 @@ def _client(folder: Path) -> Iterator[ClientAPI]:
     settings = Settings(
         is_persistent=True, persist_directory=str(folder), anonymized_telemetry=False
     )
-    with _OPENING, Client(settings=settings) as client:
-        yield client
+    with _OPENING:
+        try:
+            client = Client(settings=settings)
+        except ChromaError:
+            # A store that did not start stays in Chroma's table, and spoils the next attempt.
+            # All clients of this program are closed here, so the table can be emptied.
+            Client.clear_system_cache()
+            raise
+        with client:
+            yield client

@@ -19,7 +19,8 @@ from chromadb.api.models.Collection import Collection
 from chromadb.config import Settings
 from chromadb.errors import ChromaError, NotFoundError
 
-from assistant.retrieval.builds import create_collection, index_folder
+from assistant.retrieval.builds import create_collection
+from assistant.retrieval.data_folder import index_folder
 from assistant.retrieval.errors import IndexDamaged, IndexMissing, StoreUnreachable
 from assistant.retrieval.identity import Identity
 

@@ -57,6 +57,8 @@ WORDS = Words(
         "million": 10**6,
         "millions": 10**6,
         "mio": 10**6,
+        "mio.": 10**6,
+        "mln.": 10**6,
         "mln": 10**6,
         "mn": 10**6,
         "mil": 10**6,
@@ -124,7 +126,7 @@ WORDS = Words(
         "square kilometre|square kilometres",
     },
     shares={
-        Fraction(1): "%|percent|per cent|percents|pct|pct.|p.c.|% of|prozent|perc|precent",
+        Fraction(1): "%|percent|per cent|percents|pct|pct.|p.c.|prozent|perc|precent",
         Fraction(1, 10): "‰|per mille|per mil",
         Fraction(1, 100): "basis points|basis point|bps",
     },
@@ -141,7 +143,8 @@ WORDS = Words(
         "not under|>=|≥|⩾|minimum of|a minimum of|minimum|min|min.|min. of|at a minimum|"
         "at minimum|starting at|no less then|not less then|=>",
         Comparator.REACH: "reach|reaches|reached|reaching|hit|hits|hitting|attain|attains|"
-        "attained|amount to|amounts to|amounted to",
+        "attained|add up to|adds up to|added up to|adding up to|sum up to|sums up to|comes up to|"
+        "come up to|amount to|amounts to|amounted to",
         Comparator.AT_MOST: "up to|at most|at the most|no more than|not more than|maximum of|"
         "a maximum of|maximum|max|max.|max. of|not exceed|not exceeding|not over|not above|"
         "no higher than|not higher than|no greater than|not greater than|<=|≤|⩽|capped at|"
@@ -205,17 +208,14 @@ WORDS = Words(
     },
     durations={
         Period.YEAR: "year|years|yr|yrs|yr.|yrs.",
-        Period.HALF_YEAR: "half years|half-years",
-        Period.QUARTER: "quarters",
+        Period.QUARTER: "quarter|quarters",
         Period.MONTH: "month|months|mth|mths|mo|mos",
         Period.WEEK: "week|weeks|wk|wks",
         Period.DAY: "day|days|working days|business days|work days|calendar days|hour|hours|hr|"
         "hrs|h|minute|minutes|mins|seconds|secs|nights",
     },
     months={
-        word: month
-        for names in _MONTHS
-        for month, word in enumerate(names.split("|"), start=1)
+        word: month for names in _MONTHS for month, word in enumerate(names.split("|"), start=1)
     }
     | {"sept": 9},
     nouns="company|firm|client|customer|enterprise|business|merchant|seller|tenant|vendor|shop|"
@@ -229,8 +229,7 @@ WORDS = Words(
     "workshop|training|seminar|fair|exhibition|course|lecture|matchmaking|application|"
     "certificate|patent|registration|invoice|contract|document|file|photo|question|team|"
     "department|branch|subsidiary|entity|undertaking|household|resident|time|way|thing|option|"
-    "point|condition|programme|program|measure|step|level|category|type|kind|part|case|client "
-    "company|service company|seller company|serviced company|tonne|ton|pallet position",
+    "point|condition|programme|program|measure|step|level|category|type|kind|part|case",
     plurals={
         "companies": "company",
         "people": "person",
@@ -260,14 +259,13 @@ WORDS = Words(
         Mark.POINT: "point",
         Mark.HALF: "half",
         Mark.MINUS: "minus|negative",
-        Mark.VAGUE: "few|a few|several|a couple|couple|a couple of|couple of|many|tens of|dozens of|"
-        "hundreds of|thousands of|multiple|countless|some few|quite a few|tens|dozens",
+        Mark.VAGUE: "few|a few|several|a couple|couple|a couple of|couple of|tens of|dozens of|"
+        "hundreds of|thousands of|some few|quite a few|tens|dozens",
         Mark.IDIOM: "third party|third-party|third parties|third-parties|one-time|one time|"
         "one another|no one|first of all|at first|one-off|one-stop|one by one|number one|"
-        "each one|this one|that one|which one|the one|other one|another one|one of|one day|"
-        "every one|new one|old one|second thought|second thoughts|second-hand|second hand|"
-        "at one point|first time|first-time|one side|one hand|one thing|just a second|"
-        "half price|better half|one is|half-way|halfway|one more thing",
+        "one day|second thought|second thoughts|second-hand|second hand|at one point|first time|"
+        "first-time|one side|one hand|one thing|just a second|half price|half-way|halfway|"
+        "one more thing|grand total",
         Mark.BETWEEN: "between",
         Mark.TO: "to|-|–|—|~|through|till|until|up to",
         Mark.FROM: "from",
@@ -277,11 +275,12 @@ WORDS = Words(
         "lifts|moved|move|jumped|jump|climbed|reduce|reduced|reduces|switch|switched|revised|"
         "revise|updated|update|amended|amend|adjusted|up|down|decreased|decrease|boosted",
         Mark.OUT_OF: "out of|of|outta|from among|among|amongst",
-        Mark.OF_THEM: "of them|of which|of these|of those|of whom|among them|of our tenants|"
-        "thereof",
+        Mark.OF_THEM: "of them|of which|of these|of those|of whom|among them|thereof",
         Mark.FILLER: "the|our|its|their|his|her|my|your|all|these|those|a|an|total|of|some|current|"
         "currently|park's|just|only|even|about|around|altogether|whole|full|sum|overall|in|"
         "total of|company's|merchants|tenants|roughly|is|be|was|now|exactly|already",
+        Mark.ADJECTIVE: "current|total|active|different|various|new|local|small|other|long|left|"
+        "additional|further|whole|full|extra|first|roughly",
         Mark.NOT: "not|n't|never|didn't|doesn't|don't|hasn't|haven't|isn't|wasn't|aren't|weren't|"
         "cannot|can't|won't|failed to|fail to|fails to|hadn't|without|didnt|doesnt|dont|isnt|wasnt|"
         "hasnt|havent|cant|wont",
@@ -296,10 +295,9 @@ WORDS = Words(
         Mark.IN_DATE: "in|since|from|during|of|until|till|by|for|on|after|before|fy|year|years|"
         "through|dated|issued|mid|early|late|end|spring|summer|autumn|winter|fall|cy|to|our|"
         "calendar|revised|the",
-        Mark.IN_PERIOD: "in|for|over|during|within|across|last|past|previous|the last|the past|"
-        "the previous|in the last|over the last|over the past|in the past|these|recent|first|"
-        "the first|those|after|throughout|all|spanning|covers|covering|trailing|preceding|every|"
-        "per|about|to",
+        Mark.IN_PERIOD: "in|for|over|during|within|across|last|past|previous|these|recent|first|"
+        "those|after|throughout|all|spanning|covers|covering|trailing|preceding|every|per|about|"
+        "to|nearly|almost",
         Mark.SINCE: "since",
         Mark.PERIOD_TOTAL: "total|in total|together|combined|altogether|cumulative|cumulatively|"
         "worth|of sales|of fees|of service|of costs|of trading|of operation|sum|aggregate|"
@@ -329,8 +327,8 @@ WORDS = Words(
         Mark.CONVERTED: "conversion|exchange",
         Mark.EQUALS: "=|is|equals|equal to|is equal to|==|≈|:|for|gets|buys|to|is about|was|"
         "exchanges for|gives|is worth|makes",
-        Mark.PER: "per|to the|to a|to one|to 1|a|for a|for one|for each|for every|/|to|each|an|"
-        "for 1|per 1|per one|against the|against one|on the|vs|for the",
+        Mark.PER: "per|to the|to a|to one|a|for a|for one|for each|for every|/|to|each|an|per one|"
+        "against the|against one|on the|vs|for the",
         Mark.LENGTH: "away|long|wide|high|tall|deep|distance|radius|height|length|width|depth|"
         "from|race|sprint|walk|wide,|frontage|ceiling",
         Mark.LONE: "one",
@@ -343,12 +341,28 @@ WORDS = Words(
         "ends|starts|happens|stays|leaves|comprises|concerns|applies|represents|refers|takes|"
         "results|equals|sits|stands|lies|keeps|funds|outlays|proceeds|invoices|perks|supports|"
         "subsidies|grants|nos|lets|whereas|pls|ads|services|tools|subscriptions|exports|imports|"
-        "afterwards|upwards|downwards|nowadays|yours|deals|rents|costs,|ones|basis|gross",
+        "afterwards|upwards|downwards|nowadays|yours|deals|rents|ones|basis|gross|with|that|which|who|if|when|but|so|he|she|it|we|i|"
+        "you|they|there|has|have|had|will|can|must|should|are|were|would|because|then|spent|paid|do|"
+        "did|what|how|pay|get|where|while|please|than|or|nor|via|fee|cost|expense|revenue|fees,|"
+        "turnover|spend|spending|no|like|not|also|after|before|each|see|ask|i'm|it's|we're|sale",
         Mark.UNIT_WORD: "kg|kgs|g|grams|km|kms|cm|mm|ft|feet|foot|inch|inches|lb|lbs|t|tons|"
         "tonnes|tonne|cbm|m3|m³|kw|kwh|mw|gb|mb|tb|ml|l|litres|liters|meters|metres|meter|metre|"
         "mile|miles|mph|°c|°f|degrees|hz|dpi|px|x|percentage points|percentage point|pp|ppt|"
         "kilometers|kilometres|cubic meters|cubic metres|times|fold|kilos|stars|yards|pp.|teu|"
         "feu|hp|sec|°",
+        Mark.LAST: "at least|at most|minimum|max|maximum|tops|at the most|at the least|about|"
+        "around|roughly|approx|approximately",
+        Mark.REFERENCE: "above|below|under|over",
+        Mark.WEAK_CODE: "order|line|option|code|call|page",
+        Mark.WEAK_MONTH: "may|march",
+        Mark.WEAK_RATE: "rate|rates|conversion|exchange",
+        Mark.PART_OF: "of|out of",
+        Mark.PART_IN: "in",
+        Mark.OR: "or",
+        Mark.ON_DATE: "on|since|until|till|dated",
+        Mark.A_QUARTER: "a quarter",
+        Mark.ADDING: "plus",
+        Mark.MONTHLY: "pa|pm",
         Mark.UNREADABLE: "infinity|nan|infinite|∞|umpteen|zillion|zillions|gazillion|bazillion|"
         "dozens|hundreds|thousands|millions|billions|lakhs|crores|trillions|squillion",
     },

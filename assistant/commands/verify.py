@@ -1,0 +1,84 @@
+"""`policydesk verify`: replay an answer or a receipt, and see the same figures come out."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import ValidationError
+from pydantic_core import from_json
+
+from assistant.answer import Answer, Receipt
+from assistant.commands.contracts import BatchAnswers
+from assistant.commands.files import read_file
+from assistant.commands.output import counted, say
+from assistant.commands.policies import open_policies
+from assistant.errors import CallError, ReplayError
+
+__all__ = ["verify"]
+
+_Replayable = tuple[str, Answer | Receipt]
+
+
+def verify(
+    file: Annotated[
+        Path, typer.Argument(help="JSON: an answer, a receipt, or what a batch printed.")
+    ],
+) -> None:
+    """Replay an answer or a receipt, and compare the figures."""
+    parts = list(_parts(read_file(file), file))
+    corpus, rules = open_policies()
+
+    from assistant.conversation.receipts import replay
+
+    for place, part in parts:
+        if isinstance(part, Answer) and part.receipt is None:
+            if part.figures or part.citations or part.assessments:
+                raise ReplayError(f"{place}: the answer has figures or citations, and no receipt.")
+            continue
+        differences = replay(part, corpus, rules)
+        if differences:
+            raise ReplayError(f"{place}: {differences[0]}")
+    say(f"same figures ({counted(len(parts), 'answer or receipt', 'answers and receipts')})")
+
+
+def _parts(content: bytes, file: Path) -> Iterator[_Replayable]:
+    """The answers and receipts of a file, each with its place: one JSON text, or one a line."""
+    try:
+        texts = [(str(file), from_json(content))]
+    except ValueError:
+        texts = list(_lines(content, file))
+    if not texts:
+        raise CallError(f"{file} is empty; give an answer, a receipt, or what a batch printed.")
+    for place, data in texts:
+        yield from _replayable(place, data)
+
+
+def _lines(content: bytes, file: Path) -> Iterator[tuple[str, object]]:
+    for number, line in enumerate(content.split(b"\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            yield f"{file}, line {number}", from_json(line)
+        except ValueError as error:
+            raise CallError(f"{file}, line {number}: this is not JSON: {error}.") from error
+
+
+def _replayable(place: str, data: object) -> Iterator[_Replayable]:
+    keys = set(data) if isinstance(data, dict) else set()
+    try:
+        if "answers" in keys:
+            for number, answer in enumerate(BatchAnswers.model_validate(data).answers, start=1):
+                yield f"{place}, answer {number}", answer
+        elif "status" in keys:
+            yield place, Answer.model_validate(data)
+        elif "corpus_hash" in keys:
+            yield place, Receipt.model_validate(data)
+        elif keys == {"id", "error"}:
+            return
+        else:
+            raise CallError(f"{place}: this is no answer, no receipt and no line of a batch.")
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"]))
+        raise CallError(f"{place}: {where}: {first['msg']}.") from error

@@ -1,0 +1,176 @@
+"""The assistant: everything opened once, and a conversation by its thread."""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import numpy as np
+from langgraph.checkpoint.base import BaseCheckpointSaver
+from langgraph.checkpoint.memory import InMemorySaver
+from langgraph.checkpoint.sqlite import SqliteSaver
+from langgraph.graph.state import CompiledStateGraph
+
+from assistant.answer import Answer
+from assistant.conversation.agent import agent_of
+from assistant.conversation.events import Event, Exchange, Finished, Progress, Shown
+from assistant.conversation.turn import turn_graph
+from assistant.conversation.unusable import usable_message
+from assistant.conversation.work import House, Memory, State, Work
+from assistant.models.choose import chat_model
+from assistant.reading.examples import all_examples
+from assistant.reading.opening import open_reader
+from assistant.reading.weights import Vectors
+from assistant.retrieval.embedder import Embedder
+from assistant.retrieval.index import IndexedExample, open_or_build
+from assistant.retrieval.search import Search
+from assistant.settings import Settings
+from corpus import Corpus, default_policies, load_corpus
+from tools.rules import Rules, load_rules
+
+__all__ = ["Assistant", "Event", "Exchange", "Finished", "Progress", "Shown"]
+
+CONVERSATIONS = "conversations.sqlite"
+
+
+@dataclass
+class Assistant:
+    """Answers messages; safe to use from several threads, one turn at a time in a conversation."""
+
+    house: House
+    graph: CompiledStateGraph[State, Work, State, State]
+    checkpointer: BaseCheckpointSaver[Any]
+    close_store: Callable[[], None]
+
+    def __post_init__(self) -> None:
+        self._turns: dict[str, Lock] = {}
+        self._opening = Lock()
+
+    @property
+    def corpus(self) -> Corpus:
+        """The texts."""
+        return self.house.corpus
+
+    @property
+    def rules(self) -> Rules:
+        """The rules."""
+        return self.house.rules
+
+    @property
+    def model_name(self) -> str:
+        """The name of the chat model that converses."""
+        return self.house.model_name
+
+    @classmethod
+    def open(
+        cls,
+        settings: Settings,
+        *,
+        ephemeral: bool = False,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> "Assistant":
+        """Load texts and rules, open or build the index, and open the store of conversations.
+
+        `ephemeral` keeps conversations in memory only. Raises the errors of what it opens.
+        """
+        corpus = load_corpus(settings.corpus or default_policies())
+        rules = load_rules(corpus)
+        embedder = Embedder(settings.embedding_model)
+        examples = all_examples(corpus)
+        index = open_or_build(
+            corpus,
+            embedder,
+            settings.data_dir,
+            chroma_url=settings.chroma_url,
+            examples=[
+                IndexedExample(
+                    example.text,
+                    example.clauses
+                    + tuple(
+                        (rules.programmes[name].document, rules.programmes[name].clause)
+                        for name in example.programmes
+                        if name in rules.programmes
+                    ),
+                    example.language,
+                )
+                for example in examples
+            ],
+            progress=progress,
+        )
+        known = dict(zip((e.text for e in examples), index.example_vectors(), strict=True))
+
+        def embed(texts: Sequence[str]) -> Vectors:
+            new = [text for text in dict.fromkeys(texts) if text not in known]
+            vectors = dict(zip(new, embedder.embed(new), strict=True)) if new else {}
+            return np.stack([known[t] if t in known else vectors[t] for t in texts])
+
+        reader = open_reader(
+            corpus, rules, examples, embed, embedder.model_id, settings.data_dir
+        )
+        house = House(corpus, rules, reader, Search(index, embedder, corpus), settings.model)
+        checkpointer, close = _store(settings, ephemeral=ephemeral)
+        graph = turn_graph(agent_of(chat_model(settings.model)), checkpointer)
+        return cls(house, graph, checkpointer, close)
+
+    def ask(self, message: str, thread: str) -> Answer:
+        """Answer a message of a conversation; MessageError where it cannot be read at all."""
+        for event in self.stream(message, thread):
+            if isinstance(event, Finished):
+                return event.answer
+        raise RuntimeError("the turn ended without an answer")
+
+    def stream(self, message: str, thread: str) -> Iterator[Event]:
+        """Answer a message, showing steps and verified statements on the way."""
+        work = Work(self.house, usable_message(message))
+        with self._turn_of(thread):
+            yield from self.graph.stream(
+                State(), _config(thread), context=work, stream_mode="custom", durability="exit"
+            )
+
+    def history(self, thread: str) -> list[Exchange]:
+        """What was said in a conversation, oldest first."""
+        state = self.graph.get_state(_config(thread)).values
+        return [
+            Exchange(str(said["message"]), Answer.model_validate(said["answer"]))
+            for said in state.get("exchanges", [])
+        ]
+
+    def forget(self, thread: str) -> None:
+        """Remove a conversation and its facts."""
+        self.checkpointer.delete_thread(thread)
+        with self._opening:
+            self._turns.pop(thread, None)
+
+    def close(self) -> None:
+        """Close the store of conversations."""
+        self.close_store()
+
+    def _turn_of(self, thread: str) -> Lock:
+        with self._opening:
+            return self._turns.setdefault(thread, Lock())
+
+
+def _config(thread: str) -> Any:  # RunnableConfig is a TypedDict whose keys are all optional
+    return {"configurable": {"thread_id": thread}}
+
+
+def _store(
+    settings: Settings, *, ephemeral: bool
+) -> tuple[BaseCheckpointSaver[Any], Callable[[], None]]:
+    if ephemeral:
+        return InMemorySaver(), lambda: None
+    if settings.database_url:
+        from assistant.conversation.postgres import open_postgres
+
+        return open_postgres(settings.database_url)
+    return _sqlite(settings.data_dir)
+
+
+def _sqlite(data_dir: Path) -> tuple[BaseCheckpointSaver[Any], Callable[[], None]]:
+    data_dir.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(data_dir / CONVERSATIONS, check_same_thread=False)
+    saver = SqliteSaver(connection)
+    saver.setup()
+    return saver, connection.close

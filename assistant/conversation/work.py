@@ -1,0 +1,84 @@
+"""What a turn works with: the house it lives in, and what its steps hand on to each other."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal, TypedDict
+
+from assistant.answer import Answer
+from assistant.conversation.block import Block
+from assistant.conversation.log import FactEvent, Known
+from assistant.conversation.plan import Plan
+from assistant.reading.message import MessageReading
+from assistant.reading.reader import Reader
+from assistant.retrieval.search import Search
+from corpus import Corpus, Quote
+from tools.rules import Rules
+
+
+class Memory(TypedDict, total=False):
+    """What the conversation remembers besides its facts: plain data, kept by the checkpoint.
+
+    `pending` are the facts asked for last, `recent` those spoken of last, `told` the programmes
+    of the last assessments, newest first.
+    """
+
+    case: int
+    turn: int
+    pending: list[str]
+    recent: list[str]
+    told: list[str]
+    language: Literal["en", "zh"]
+
+
+class State(TypedDict, total=False):
+    """The state of a conversation: all of it plain data."""
+
+    log: list[FactEvent]
+    memory: Memory
+    exchanges: list[dict[str, object]]
+
+
+@dataclass(frozen=True)
+class House:
+    """What every turn shares: texts, rules, reader, search, and the model's name."""
+
+    corpus: Corpus
+    rules: Rules
+    reader: Reader
+    search: Search
+    model_name: str
+
+
+@dataclass
+class Work:
+    """One turn's work; each step fills in its part."""
+
+    house: House
+    message: str
+    reading: MessageReading | None = None
+    known: Mapping[str, Known] = field(default_factory=dict)
+    before: Mapping[str, Known] = field(default_factory=dict)
+    rates: Mapping[str, Fraction] = field(default_factory=dict)
+    plan: Plan | None = None
+    draft: str = ""
+    drafts: int = 0
+    violations: tuple[str, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    replaced: bool = False
+    log: list[FactEvent] = field(default_factory=list)
+    quotable: list[Quote] = field(default_factory=list)
+    memory: Memory = field(default_factory=lambda: Memory())
+    answer: Answer | None = None
+
+    def plan_now(self) -> Plan:
+        """The plan, which stands once the facts have been assessed."""
+        if self.plan is None:
+            raise RuntimeError("the turn has not been assessed yet")
+        return self.plan
+
+    def reading_now(self) -> MessageReading:
+        """The reading, which stands once the message has been read."""
+        if self.reading is None:
+            raise RuntimeError("the message has not been read yet")
+        return self.reading

@@ -1,0 +1,47 @@
+"""What can go wrong in a conversation, and around it.
+
+::
+
+    AssistantError
+    ├── CallError       what was asked of the program cannot be done as it was put
+    │   ├── SettingsError   a setting cannot be used
+    │   └── MessageError    a message is empty, too long, or not text
+    ├── AddressError    the page cannot be served at the address
+    └── ReplayError     an answer or a receipt does not come out the same
+
+The message of each is one or two sentences for the person at the keyboard: what is wrong, where,
+and what to do.
+"""
+
+__all__ = [
+    "AddressError",
+    "AssistantError",
+    "CallError",
+    "MessageError",
+    "ReplayError",
+    "SettingsError",
+]
+
+
+class AssistantError(Exception):
+    """Base of every error that the package `assistant` raises on purpose."""
+
+
+class CallError(AssistantError):
+    """The call was wrong: it fails the same way until it is put differently."""
+
+
+class SettingsError(CallError):
+    """A setting has a value that it cannot have; the message names the variable."""
+
+
+class MessageError(CallError):
+    """A message that cannot be read: empty, too long, or not text."""
+
+
+class AddressError(AssistantError):
+    """The page cannot be served at the address that the settings name."""
+
+
+class ReplayError(AssistantError):
+    """An answer or a receipt does not come out the same; the message names the first difference."""

@@ -1,0 +1,1 @@
+"""Chat models: the embedded one, and the choice of another."""

@@ -1,0 +1,1 @@
+"""A message into mentions, acts, topics and facts: a reader with learned weights."""

@@ -1,0 +1,56 @@
+"""Features of a text for the reader's linear models: words and parts of words.
+
+Latin words give themselves, their pairs and their beginnings (so that an ending or a typo costs
+little); Chinese characters give one to three in a row. Figures are replaced by their kind and
+unit: what matters is that an amount in dollars stands there, not which.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from tools.quantities import Kind, Quantity
+
+_TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|[一-鿿]|<[a-z]+:?[a-z0-9%]*>|\d+|[?？!！]")
+_CJK = re.compile(r"[一-鿿]")
+
+
+def placeholder(quantity: Quantity) -> str:
+    """What stands for a figure: `<money:usd>`, `<share>`, `<number>`."""
+    if quantity.kind is Kind.MONEY and quantity.unit:
+        return f"<money:{quantity.unit.lower()}>"
+    return f"<{quantity.kind.value}>"
+
+
+def masked(text: str, quantities: Iterable[Quantity], start: int = 0, end: int | None = None) -> str:
+    """Text from `start` to `end` with its figures replaced by their placeholders."""
+    end = len(text) if end is None else end
+    out, at = [], start
+    for quantity in quantities:
+        if quantity.end <= start or quantity.start >= end or quantity.start < at:
+            continue
+        out += [text[at : quantity.start], f" {placeholder(quantity)} "]
+        at = quantity.end
+    out.append(text[at:end])
+    return "".join(out)
+
+
+def tokens(text: str) -> list[str]:
+    """Words, Chinese characters, placeholders and question marks, in order."""
+    return _TOKEN.findall(unicodedata.normalize("NFKC", text).lower().replace("’", "'"))
+
+
+def ngrams(words: Sequence[str]) -> list[str]:
+    """The features of a row of tokens."""
+    found = []
+    for index, word in enumerate(words):
+        found.append(word)
+        chinese = bool(_CJK.match(word))
+        if index:
+            found.append(f"{words[index - 1]} {word}")
+        if chinese and index > 1:
+            found.append(f"{words[index - 2]} {words[index - 1]} {word}")
+        if not chinese and len(word) > 4 and word[0] != "<":
+            found.append(f"{word[:4]}-")
+            found += [f"~{word[at : at + 4]}" for at in range(1, len(word) - 3)]
+    return found

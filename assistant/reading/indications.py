@@ -1,0 +1,102 @@
+"""Indications: words that say yes or no to a fact, or name a choice.
+
+Cues come from the facts' own lists and from the marked words of the examples. A cue counts where
+its words stand in a row; a negation right before it turns it round where that makes sense.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.reading.examples import Example
+from assistant.reading.features import tokens
+from tools.facts import Fact
+from tools.values import Choices, FactValue, YesNo
+
+_NOT = {"not", "no", "never", "nothing", "none", "isn't", "aren't", "wasn't", "weren't", "don't", "doesn't", "didn't",
+        "haven't", "hasn't", "without", "neither", "nor", "非", "不", "没", "未", "无"}  # fmt: skip
+_REACH = 3
+_COMMON = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Indication:
+    """A span that says something about a yes/no fact or a choice."""
+
+    start: int
+    end: int
+    fact: str
+    value: FactValue
+    words: str
+
+
+@dataclass(frozen=True)
+class Cues:
+    """The cues of every fact, by their first token."""
+
+    by_first: Mapping[str, Sequence[tuple[tuple[str, ...], str, str]]]
+
+    def find(self, text: str, facts: Mapping[str, Fact]) -> list[Indication]:
+        """Every indication of one of `facts`, longest cue first where several overlap."""
+        words = _located(text)
+        plain = [word for word, _, _ in words]
+        found: list[tuple[int, Indication]] = []
+        for at, word in enumerate(plain):
+            for cue, fact, value in self.by_first.get(word, ()):
+                if fact not in facts or tuple(plain[at : at + len(cue)]) != cue:
+                    continue
+                start, end = words[at][1], words[at + len(cue) - 1][2]
+                negated = any(w in _NOT for w in plain[max(0, at - _REACH) : at])
+                said = _value(facts[fact], value, negated=negated)
+                if said is not None:
+                    found.append((len(cue), Indication(start, end, fact, said, text[start:end])))
+        found.sort(key=lambda pair: (-pair[0], pair[1].start))
+        kept: list[Indication] = []
+        for _, indication in found:
+            if not any(
+                other.fact == indication.fact
+                and other.start < indication.end
+                and indication.start < other.end
+                for other in kept
+            ):
+                kept.append(indication)
+        return sorted(kept, key=lambda indication: indication.start)
+
+
+def cues_of(facts: Mapping[str, Fact], examples: Sequence[Example]) -> Cues:
+    """The cues of the facts' lists and of the examples' marked words."""
+    said: dict[tuple[str, ...], set[tuple[str, str]]] = {}
+    for fact in facts.values():
+        for value, cues in fact.cues.items():
+            for phrase in (*cues.en, *cues.zh):
+                said.setdefault(tuple(tokens(phrase)), set()).add((fact.id, value))
+        for name, choice in fact.choices.items():
+            for phrase in (*choice.cues.en, *choice.cues.zh):
+                said.setdefault(tuple(tokens(phrase)), set()).add((fact.id, name))
+    for example in examples:
+        for mark in example.marks:
+            phrase_tokens = tuple(tokens(example.text[mark.start : mark.end]))
+            # One short word, marked in its sentence, says nothing elsewhere.
+            if mark.value is None or mark.fact not in facts or len(phrase_tokens) < _COMMON:
+                continue
+            said.setdefault(phrase_tokens, set()).add((mark.fact, mark.value))
+    by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for cue, meanings in said.items():
+        for fact_id, value in sorted(meanings):
+            if cue and len({v for f, v in meanings if f == fact_id}) == 1:
+                by_first.setdefault(cue[0], []).append((cue, fact_id, value))
+    return Cues(by_first)
+
+
+def _value(fact: Fact, value: str, *, negated: bool) -> FactValue | None:
+    if fact.kind == "choice":
+        return None if negated and value != "none" else Choices(frozenset({value}))
+    yes = value == "yes"
+    return YesNo(not yes if negated else yes)
+
+
+def _located(text: str) -> list[tuple[str, int, int]]:
+    found = []
+    for match in re.finditer(r"[A-Za-z]+(?:['’][A-Za-z]+)?|[一-鿿]|\d+", text):
+        found.append((match[0].lower().replace("’", "'"), match.start(), match.end()))
+    return found

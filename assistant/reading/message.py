@@ -1,0 +1,106 @@
+"""What reading makes of a message."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal
+
+from assistant.reading.examples import Act
+from tools.quantities import Quantity, Span
+from tools.values import FactValue
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a sentence of the message does, on what subject, and how sure that is."""
+
+    act: Act
+    subject: str | None
+    probability: float
+    start: int
+    end: int
+    programmes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A mention that says a fact: its value, the user's words, and their span.
+
+    `adds`: the figure comes on top of what is known ("another 50,000"). `supposed`: it belongs to a
+    what-if and is never recorded. `earlier`: it stands in quoted history.
+    """
+
+    fact: str
+    value: FactValue
+    words: str
+    start: int
+    end: int
+    adds: bool = False
+    supposed: bool = False
+    corrects: bool = False
+    earlier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A mention that reading leaves open: which facts it may be, and what is unclear about it."""
+
+    words: str
+    start: int
+    facts: tuple[str, ...]
+    unclear: Literal["fact", "currency", "value", "conflict"]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseReference:
+    """A clause that the message names; `document` is None for one that no text has."""
+
+    words: str
+    document: str | None
+    clause: str
+
+
+@dataclass(frozen=True)
+class MessageReading:
+    """A message as it was understood.
+
+    `programmes` and `clauses` are what it is about, each with a probability, best first; `facts`
+    are bound in `bindings`, exchange rates stated in `rates`, what stayed open in `doubts`.
+    """
+
+    text: str
+    language: Literal["en", "zh"]
+    deeds: tuple[Deed, ...]
+    programmes: tuple[tuple[str, float], ...]
+    clauses: tuple[tuple[tuple[str, str], float], ...]
+    quantities: tuple[Quantity, ...]
+    bindings: tuple[Binding, ...]
+    doubts: tuple[Doubt, ...] = ()
+    rates: Mapping[str, Fraction] = field(default_factory=dict)
+    unread: tuple[Span, ...] = ()
+    references: tuple[ClauseReference, ...] = ()
+
+    def does(self, act: Act) -> bool:
+        """Whether some sentence does `act`."""
+        return any(deed.act is act for deed in self.deeds)
+
+    def subjects(self, act: Act) -> tuple[str, ...]:
+        """The subjects on which the message does `act`, in order, each once."""
+        return tuple(dict.fromkeys(d.subject for d in self.deeds if d.act is act and d.subject))
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the conversation knows when a message is read.
+
+    `pending` are the facts that were asked for last, `recent` those that the user spoke of, newest
+    first, `programmes` those of the last turns, newest first, `known` the current facts of the case
+    and `said` the user's words for them.
+    """
+
+    pending: tuple[str, ...] = ()
+    recent: tuple[str, ...] = ()
+    programmes: tuple[str, ...] = ()
+    known: Mapping[str, FactValue] = field(default_factory=dict)
+    said: Mapping[str, str] = field(default_factory=dict)
+    language: Literal["en", "zh"] | None = None

@@ -1,0 +1,73 @@
+"""Opening the reader: its weights are fitted once for a set of examples, and kept."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from zipfile import BadZipFile
+
+from assistant.reading.examples import Example
+from assistant.reading.indications import cues_of
+from assistant.reading.reader import Reader
+from assistant.reading.weights import Embed, Weights, clause_label, fit_weights, key_of, load, save
+from corpus import Corpus
+from tools.facts import Fact
+from tools.rules import Rules
+
+FOLDER = "reader"
+
+
+def open_reader(
+    corpus: Corpus,
+    rules: Rules,
+    examples: Sequence[Example],
+    embed: Embed,
+    embedder: str,
+    data_dir: Path,
+    step: Callable[[str], None] = lambda _: None,
+) -> Reader:
+    """The reader for a corpus; weights that are missing or damaged are fitted and written.
+
+    `embedder` names the embedding model, `step` hears what is being fitted.
+    """
+    facts = {name: fact for facts in rules.facts_of.values() for name, fact in facts.items()}
+    texts = topic_texts(corpus, rules)
+    path = data_dir / FOLDER / f"{key_of(examples, texts, embedder)}.npz"
+    weights = _kept(path) or _fitted(path, examples, texts, facts, embed, step)
+    return Reader(corpus, rules, weights, cues_of(facts, examples), embed)
+
+
+def topic_texts(corpus: Corpus, rules: Rules) -> dict[str, str]:
+    """Every topic with the words of its clause: programmes, and clauses without one."""
+    texts = {
+        programme.id: corpus.clause(programme.document, programme.clause).text
+        for programme in rules.programmes.values()
+    }
+    for clause in corpus.clauses():
+        if not clause.is_heading and not rules.of_clause(clause.document, clause.id):
+            texts[clause_label(clause.document, clause.id)] = clause.text
+    for document in corpus.documents.values():
+        if any(clause.id == "title" for clause in document.clauses):
+            texts[clause_label(document.id, "title")] = document.clause("title").text
+    return texts
+
+
+def _kept(path: Path) -> Weights | None:
+    try:
+        return load(path)
+    except (OSError, KeyError, ValueError, BadZipFile):
+        return None
+
+
+def _fitted(
+    path: Path,
+    examples: Sequence[Example],
+    texts: dict[str, str],
+    facts: dict[str, Fact],
+    embed: Embed,
+    step: Callable[[str], None],
+) -> Weights:
+    weights = fit_weights(examples, texts, facts, embed, step)
+    save(weights, path)
+    for other in path.parent.glob("*.npz"):
+        if other != path:
+            other.unlink(missing_ok=True)
+    return load(path)

@@ -1,0 +1,438 @@
+"""The reader: a message into mentions, acts, topics and facts.
+
+Five questions, each a module: what stands there (`tools.quantities`, `indications`), what the
+message does, what it is about (`weights`), which mention is which fact (`assignment`,
+`corrections`, `values`), and how sure that is: below the thresholds here it asks.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from assistant.reading.assignment import Match, match
+from assistant.reading.corrections import corrections
+from assistant.reading.examples import Act
+from assistant.reading.features import masked, ngrams, tokens
+from assistant.reading.indications import Cues, Indication
+from assistant.reading.message import Binding, Context, Deed, Doubt, MessageReading
+from assistant.reading.references import references
+from assistant.reading.segments import Segment, language_of, segments, voices
+from assistant.reading.values import currency_of, months_beside, value_of
+from assistant.reading.weights import Embed, Vectors, Weights, trusted
+from corpus import Corpus
+from tools.errors import FactValueError
+from tools.facts import Fact
+from tools.interval import Interval
+from tools.quantities import Kind, Quantity, read
+from tools.rules import Rules
+from tools.values import Choices, Measure, YesNo
+
+_SURE_FACT = 0.55
+_MAYBE_FACT = 0.3
+_SURE_TOPIC = 0.5
+_SURE_DEED = 0.45
+_SURE_INDICATION = 0.6
+_MOST_SEGMENTS = 12
+_ADDS = re.compile(
+    r"\b(?:another|additional|additionally|on top|extra|further|plus|as well)\b|另外|另有|再加|还有|外加",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(r"\b(?:total|in all|altogether|together|sum|overall)\b|合计|总共|一共|共计|总计", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads messages over the facts and programmes of a corpus."""
+
+    corpus: Corpus
+    rules: Rules
+    weights: Weights
+    cues: Cues
+    embed: Embed
+
+    @property
+    def facts(self) -> Mapping[str, Fact]:
+        """Every fact of every folder."""
+        return {name: fact for facts in self.rules.facts_of.values() for name, fact in facts.items()}
+
+    def read(self, message: str, context: Context) -> MessageReading:
+        """Understand a message in its conversation."""
+        spoken = voices(message)
+        own = spoken.own if spoken.own.strip() else message
+        language = _language(own, context)
+        reading = read(own)
+        parts = segments(own) or (Segment(0, len(own)),)
+        vectors = self._vectors(own, parts, language)
+        topics = self._topics(masked(own, reading.quantities), vectors[0])
+        deeds = self._deeds(own, reading.quantities, parts, vectors[1:])
+        programmes = [(t, p) for t, p in topics if t in self.rules.programmes]
+        clauses = [
+            ((t.partition(" ")[0], t.partition(" ")[2]), p)
+            for t, p in topics
+            if t not in self.rules.programmes
+        ]
+        bindings, doubts = self._bindings(own, reading.quantities, parts, deeds, programmes, context, language)
+        bindings += self._indicated(
+            own, reading.quantities, programmes, deeds, vectors[1:], context
+        )
+        if spoken.history.strip():
+            bindings += self._from_history(spoken.history, bindings, programmes, context, language)
+        return MessageReading(
+            text=message,
+            language=language,
+            deeds=tuple(deeds),
+            programmes=tuple(programmes),
+            clauses=tuple(clauses),
+            quantities=reading.quantities,
+            bindings=tuple(bindings),
+            doubts=tuple(doubts),
+            rates=_rates(reading.quantities),
+            unread=reading.unread,
+            references=references(own, self.corpus),
+        )
+
+    def _vectors(self, own: str, parts: Sequence[Segment], language: str) -> Vectors:
+        texts = [" ".join(own.split())]
+        if len(parts) > 1:
+            texts += [own[part.start : part.end] for part in parts[:_MOST_SEGMENTS]]
+        vectors = trusted(self.embed(texts), language)
+        rows = [vectors[0]]
+        for index in range(len(parts)):
+            rows.append(vectors[min(index + 1, len(vectors) - 1)])
+        stacked: Vectors = _stack(rows)
+        return stacked
+
+    def _topics(self, text: str, vector: Vectors) -> list[tuple[str, float]]:
+        model = self.weights.topics
+        chances = model.probabilities(ngrams(tokens(text)), vector)
+        pairs = zip(model.classes, chances.tolist(), strict=True)
+        return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
+
+    def _deeds(
+        self,
+        own: str,
+        quantities: Sequence[Quantity],
+        parts: Sequence[Segment],
+        vectors: Vectors,
+    ) -> list[Deed]:
+        model = self.weights.acts
+        deeds = []
+        for part, vector in zip(parts, vectors, strict=True):
+            text = masked(own, quantities, part.start, part.end)
+            chances = model.probabilities(ngrams(tokens(text)), vector)
+            best = int(chances.argmax())
+            name, _, subject = model.classes[best].partition(" ")
+            about = tuple(
+                t
+                for t, p in self._topics(text, vector)
+                if p >= _SURE_TOPIC and t in self.rules.programmes
+            )
+            deeds.append(
+                Deed(Act(name), subject or None, float(chances[best]), part.start, part.end, about)
+            )
+        return deeds
+
+    def _fact_topics(
+        self, programmes: Sequence[tuple[str, float]], context: Context
+    ) -> dict[str, float]:
+        """How much the message is about the programmes of each fact."""
+        about = dict(programmes)
+        if not any(p >= _SURE_TOPIC for p in about.values()):
+            for name in context.programmes:
+                about[name] = max(about.get(name, 0.0), 0.7)
+        return {
+            fact: max((about.get(p.id, 0.0) for p in self.rules.using(fact)), default=0.0)
+            for fact in self.facts
+        }
+
+    def _bindings(
+        self,
+        own: str,
+        quantities: Sequence[Quantity],
+        parts: Sequence[Segment],
+        deeds: Sequence[Deed],
+        programmes: Sequence[tuple[str, float]],
+        context: Context,
+        language: str,
+    ) -> tuple[list[Binding], list[Doubt]]:
+        facts = self.facts
+        taken: list[Binding] = []
+        settled: set[Quantity] = set()
+        for part, deed in zip(parts, deeds, strict=True):
+            inside = [q for q in quantities if part.start <= q.start < part.end and _may_be(q)]
+            if deed.act is not Act.CORRECTS and not (inside and context.known and len(parts) == 1):
+                continue
+            if deed.act is not Act.CORRECTS:
+                continue
+            for correction in corrections(inside, context.known, context.recent, facts):
+                settled |= {correction.quantity} | ({correction.victim} if correction.victim else set())
+                binding = self._correcting(correction.quantity, correction.fact, correction.scale, context)
+                taken += [binding] if binding else []
+        matches = match(
+            own,
+            [q for q in quantities if _may_be(q) and q not in settled],
+            parts,
+            self.weights.facts,
+            facts,
+            _about(programmes, context),
+            self._fact_topics(programmes, context),
+            context.pending,
+        )
+        bound, doubts = self._values(own, matches, quantities, parts, deeds, context, language)
+        return taken + bound, doubts
+
+    def _correcting(
+        self, quantity: Quantity, fact: str, scale: Fraction, context: Context
+    ) -> Binding | None:
+        definition, before = self.facts[fact], context.known.get(fact)
+        unit = quantity.unit or (before.unit if isinstance(before, Measure) else definition.unit)
+        try:
+            value = definition.checked(
+                Measure(quantity.interval.scaled(scale), unit if definition.currency else definition.unit)
+            )
+        except (FactValueError, ValueError):
+            return None
+        return Binding(fact, value, quantity.text, quantity.start, quantity.end, corrects=True)
+
+    def _values(
+        self,
+        own: str,
+        matches: Sequence[Match],
+        quantities: Sequence[Quantity],
+        parts: Sequence[Segment],
+        deeds: Sequence[Deed],
+        context: Context,
+        language: str,
+    ) -> tuple[list[Binding], list[Doubt]]:
+        bindings: list[Binding] = []
+        doubts: list[Doubt] = []
+        for found in matches:
+            quantity = found.quantity
+            if found.fact is None:
+                continue
+            if found.probability < _SURE_FACT:
+                if found.probability >= _MAYBE_FACT:
+                    doubts.append(Doubt(quantity.text, quantity.start, found.runners_up[:2], "fact"))
+                continue
+            fact = self.facts[found.fact]
+            deed = _deed_at(quantity.start, deeds)
+            answers = found.fact in context.pending or (
+                deed is not None and deed.act in {Act.CORRECTS, Act.SUPPOSES}
+            )
+            nearby = [m.quantity.unit for m in matches if m.fact == found.fact]
+            currency = None
+            if fact.currency:
+                currency = currency_of(quantity, fact, language, nearby, answers=answers)
+                if currency is None:
+                    doubts.append(Doubt(quantity.text, quantity.start, (fact.id,), "currency"))
+                    continue
+            try:
+                value = value_of(quantity, fact, currency, months_beside(quantity, quantities))
+            except FactValueError:
+                doubts.append(Doubt(quantity.text, quantity.start, (fact.id,), "value"))
+                continue
+            before = own[max(0, quantity.start - 40) : quantity.start]
+            bindings.append(
+                Binding(
+                    fact.id,
+                    value,
+                    quantity.text,
+                    quantity.start,
+                    quantity.end,
+                    adds=bool(_ADDS.search(before)),
+                    supposed=_supposes(deed),
+                    corrects=deed is not None and deed.act is Act.CORRECTS,
+                )
+            )
+        return self._reconciled(own, bindings, doubts)
+
+    def _reconciled(
+        self, own: str, bindings: list[Binding], doubts: list[Doubt]
+    ) -> tuple[list[Binding], list[Doubt]]:
+        """Of several figures for one fact: parts are summed, a total takes the place of its parts,
+        and two different figures for a fact that has one are asked about."""
+        kept: list[Binding] = []
+        for name in dict.fromkeys(b.fact for b in bindings):
+            own_ones = [b for b in bindings if b.fact == name]
+            fact = self.facts[name]
+            if len(own_ones) > 1 and fact.sum:
+                own_ones = _without_parts(own, own_ones)
+            elif len({b.value for b in own_ones}) > 1:
+                last = own_ones[-1]
+                if not (last.corrects or last.supposed):
+                    words = " / ".join(b.words for b in own_ones)
+                    doubts.append(Doubt(words, own_ones[0].start, (name,), "conflict"))
+                    continue
+                own_ones = [b for b in own_ones if b.supposed != last.supposed] + [last]
+            elif len(own_ones) > 1:
+                own_ones = own_ones[-1:]
+            kept += own_ones
+        return kept, doubts
+
+    def _indicated(
+        self,
+        own: str,
+        quantities: Sequence[Quantity],
+        programmes: Sequence[tuple[str, float]],
+        deeds: Sequence[Deed],
+        vectors: Vectors,
+        context: Context,
+    ) -> list[Binding]:
+        """What the words say of yes/no facts and choices of the programmes that it is about."""
+        about = {name for name, p in programmes if p >= _SURE_TOPIC}
+        about |= {name for deed in deeds for name in deed.programmes}
+        about |= set(context.programmes[:2]) if not about else set()
+        relevant = {
+            name: fact
+            for name, fact in self.facts.items()
+            if not fact.is_measure
+            and (name in context.pending or any(p.id in about for p in self.rules.using(name)))
+        }
+        found = self.cues.find(own, relevant)
+        found += self._learned(own, quantities, relevant, deeds, vectors)
+        bindings: list[Binding] = []
+        for indication in _agreed(found, relevant):
+            deed = _deed_at(indication.start, deeds)
+            if deed is not None and deed.act in {Act.ASKS_RULE, Act.ASKS_UNSTATED}:
+                continue
+            bindings.append(
+                Binding(
+                    indication.fact,
+                    indication.value,
+                    indication.words,
+                    indication.start,
+                    indication.end,
+                    supposed=_supposes(deed),
+                )
+            )
+        return bindings
+
+    def _learned(
+        self,
+        own: str,
+        quantities: Sequence[Quantity],
+        relevant: Mapping[str, Fact],
+        deeds: Sequence[Deed],
+        vectors: Vectors,
+    ) -> list[Indication]:
+        """What sentences say of facts in words that no cue has."""
+        model = self.weights.indications
+        found = []
+        for deed, vector in zip(deeds, vectors, strict=True):
+            text = masked(own, quantities, deed.start, deed.end)
+            chances = model.probabilities(ngrams(tokens(text)), vector)
+            for name, chance in zip(model.classes, chances.tolist(), strict=True):
+                fact_id, _, value = name.partition("=")
+                fact = relevant.get(fact_id)
+                if chance < _SURE_INDICATION or fact is None:
+                    continue
+                said = Choices(frozenset({value})) if fact.choices else YesNo(value == "yes")
+                words = own[deed.start : deed.end]
+                found.append(Indication(deed.start, deed.end, fact_id, said, words))
+        return found
+
+    def _from_history(
+        self,
+        history: str,
+        own: Sequence[Binding],
+        programmes: Sequence[tuple[str, float]],
+        context: Context,
+        language: str,
+    ) -> list[Binding]:
+        """Facts of quoted older mails, where the newest one says nothing of them."""
+        quantities = read(history).quantities
+        parts = segments(history)
+        if not parts:
+            return []
+        vectors = self._vectors(history, parts, language)
+        deeds = self._deeds(history, quantities, parts, vectors[1:])
+        bindings, _ = self._bindings(history, quantities, parts, deeds, programmes, context, language)
+        said = {b.fact for b in own}
+        return [
+            Binding(b.fact, b.value, b.words, b.start, b.end, earlier=True)
+            for b in bindings
+            if b.fact not in said and not b.supposed
+        ]
+
+
+def _agreed(found: Sequence[Indication], facts: Mapping[str, Fact]) -> list[Indication]:
+    """One indication for each fact: the one that contradicts a presumption counts, else the first;
+    of choices each that is named, unless "none" stands alone."""
+    kept: list[Indication] = []
+    for name in dict.fromkeys(indication.fact for indication in found):
+        said = [indication for indication in found if indication.fact == name]
+        fact = facts[name]
+        if fact.choices:
+            named = [i for i in said if i.value != Choices(frozenset({"none"}))]
+            distinct = {i.value: i for i in reversed(named or said)}
+            kept += distinct.values()
+            continue
+        presumed = fact.presumption()
+        against = [i for i in said if presumed is not None and i.value != presumed]
+        denied = [i for i in said if presumed is None and i.value == YesNo(False)]  # noqa: FBT003
+        kept.append((against or denied or said)[0])
+    return kept
+
+
+def _about(programmes: Sequence[tuple[str, float]], context: Context) -> list[str]:
+    """The programmes that the message is about, or those of the turns before."""
+    sure = [name for name, chance in programmes if chance >= _SURE_TOPIC]
+    return sure or list(context.programmes) or [name for name, _ in programmes[:1]]
+
+
+def _language(own: str, context: Context) -> Literal["en", "zh"]:
+    if not re.search(r"[A-Za-z]{2}|[一-鿿]", own) and context.language:
+        return context.language
+    return "zh" if language_of(own) == "zh" else "en"
+
+
+def _may_be(quantity: Quantity) -> bool:
+    return quantity.kind in {Kind.MONEY, Kind.SHARE, Kind.AREA, Kind.COUNT, Kind.NUMBER}
+
+
+def _deed_at(start: int, deeds: Sequence[Deed]) -> Deed | None:
+    return next((deed for deed in deeds if deed.start <= start < deed.end), None)
+
+
+def _supposes(deed: Deed | None) -> bool:
+    return deed is not None and deed.act is Act.SUPPOSES and deed.probability >= _SURE_DEED
+
+
+def _rates(quantities: Sequence[Quantity]) -> dict[str, Fraction]:
+    return {
+        q.unit or "USD": q.interval.value
+        for q in quantities
+        if q.kind is Kind.RATE and q.interval.is_exact and q.interval.value > 0
+    }
+
+
+def _without_parts(own: str, bindings: list[Binding]) -> list[Binding]:
+    """A figure that is the sum of the others is their total; the parts then do not count again."""
+    for candidate in bindings:
+        others = [b for b in bindings if b is not candidate]
+        total = _sum(others)
+        before = own[max(0, candidate.start - 25) : candidate.end + 15]
+        said = _TOTAL.search(before) is not None
+        if isinstance(candidate.value, Measure) and (
+            candidate.value.interval == total or (said and len(others) > 1)
+        ):
+            return [candidate]
+    return bindings
+
+
+def _sum(bindings: Sequence[Binding]) -> Interval | None:
+    total: Interval | None = None
+    for binding in bindings:
+        if not isinstance(binding.value, Measure):
+            return None
+        interval = binding.value.interval
+        total = interval if total is None else total + interval
+    return total
+
+
+def _stack(rows: Sequence[Vectors]) -> Vectors:
+    import numpy as np
+
+    return np.stack(rows)

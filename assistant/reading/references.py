@@ -1,0 +1,29 @@
+"""Clauses that a message names by number: those of the texts, and those that no text has."""
+
+import re
+
+from assistant.reading.message import ClauseReference
+from corpus import Corpus
+
+_NUMBER = re.compile(r"(?<![\d(])(\d{1,2})\s*[(（]\s*(\d{1,2})\s*[)）](?!\d)")
+
+
+def references(text: str, corpus: Corpus) -> tuple[ClauseReference, ...]:
+    """Every clause that is named in the form `4(2)`, in order."""
+    found = []
+    legal = re.search(r"legal[ -]basis|opinions?\b|意见|法律依据|article 2", text, re.IGNORECASE)
+    for match in _NUMBER.finditer(text):
+        clause = f"{match[1]}({match[2]})"
+        holders = [
+            document.id
+            for document in corpus.documents.values()
+            if any(c.id == clause for c in document.clauses)
+        ]
+        # Clause numbers repeat between documents: the one with programmes is meant unless the
+        # message speaks of the other.
+        named = [name for name in holders if re.search(re.escape(name), text, re.IGNORECASE)]
+        if not named and legal:
+            named = [name for name in holders if name == "legal-basis"]
+        chosen = (named or sorted(holders, key=lambda name: name == "legal-basis") or [None])[0]
+        found.append(ClauseReference(match[0], chosen, clause))
+    return tuple(found)

@@ -1,0 +1,82 @@
+"""From a quantity to the value of a fact: currency, unit and period by the design's conventions.
+
+A bare figure takes the unit of the question it answers or of the figure it corrects; otherwise a
+cost named in Chinese is yuan, and one named in English without a currency is asked. A part-year
+figure is a lower bound of the annual one, a total of several years an upper bound; a monthly
+figure counts twelve times, or as many months as the message says.
+"""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from tools.errors import FactValueError
+from tools.facts import Fact
+from tools.interval import Interval
+from tools.quantities import Kind, Period, Quantity
+from tools.values import FactValue, Measure
+
+_PART_OF_YEAR = {
+    Period.HALF_YEAR, Period.QUARTER, Period.WEEK, Period.DAY, Period.PART_YEAR, Period.MONTHS,
+}  # fmt: skip
+_A_YEAR = 12
+
+
+def currency_of(
+    quantity: Quantity, fact: Fact, language: str, nearby: Iterable[str | None], *, answers: bool
+) -> str | None:
+    """The currency of a figure for a money fact; None where it has to be asked.
+
+    `nearby` are the currencies of the message's other figures for the same fact, `answers` tells
+    that the figure answers a question for the fact, or corrects it.
+    """
+    if quantity.unit:
+        return quantity.unit
+    named = {unit for unit in nearby if unit}
+    if len(named) == 1:
+        return named.pop()
+    if answers:
+        return fact.currency
+    return "CNY" if language == "zh" and fact.currency == "CNY" else None
+
+
+def value_of(
+    quantity: Quantity, fact: Fact, currency: str | None, months: Fraction | None
+) -> FactValue:
+    """The quantity as the fact's value; FactValueError where it cannot be one.
+
+    `months` is how many months a monthly figure runs, where the message says so.
+    """
+    interval = quantity.interval
+    unit = currency or "" if fact.kind == "money" else fact.unit
+    if any(end is not None and end < 0 for end in (interval.low, interval.high)):
+        raise FactValueError(f"{fact.id} cannot be negative: {quantity.text}.")
+    if fact.period == "year":
+        interval = _annual(interval, quantity, months)
+    return fact.checked(Measure(interval, unit))
+
+
+def _annual(interval: Interval, quantity: Quantity, months: Fraction | None) -> Interval:
+    period = quantity.period
+    if period is Period.MONTH:
+        return interval.scaled(months or _A_YEAR)
+    if period is Period.MONTHS and quantity.period_count >= _A_YEAR:
+        return interval if quantity.period_count == _A_YEAR else _at_most(interval)
+    if period in _PART_OF_YEAR and interval.low is not None:
+        return Interval(interval.low, None, interval.low_closed)
+    if period is Period.YEARS and quantity.period_count != 1:
+        return _at_most(interval)
+    return interval
+
+
+def _at_most(interval: Interval) -> Interval:
+    return Interval(Fraction(0), interval.high, high_closed=interval.high_closed)
+
+
+def months_beside(quantity: Quantity, quantities: Sequence[Quantity]) -> Fraction | None:
+    """The number of months that a monthly figure runs, from a duration close behind or before."""
+    for other in quantities:
+        if other.kind is Kind.DURATION and abs(other.start - quantity.end) < 40:
+            unit = (other.raw_unit or other.text).lower()
+            if other.interval.is_exact and ("month" in unit or "月" in unit):
+                return other.interval.value
+    return None

@@ -1,0 +1,127 @@
+"""The settings: `POLICYDESK_` variables, or the same names in a file `.env`.
+
+They are read where the program starts, by `read_settings`, and never when a module is imported.
+"""
+
+import os
+import re
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings.exceptions import SettingsError as UnreadableSettings
+
+from assistant.errors import SettingsError
+
+__all__ = ["Settings", "read_settings"]
+
+_PREFIX = "POLICYDESK_"
+_HIGHEST_PORT = 65_535
+_SECRET = "database_url"  # noqa: S105 - the name of a setting that holds a password
+
+
+def _folder(path: Path) -> Path:
+    expanded = path.expanduser()
+    if not expanded.is_dir():
+        raise ValueError("there is no such folder; name a folder that exists")
+    return expanded
+
+
+def _data_folder(path: Path) -> Path:
+    expanded = path.expanduser()
+    if expanded.exists() and not expanded.is_dir():
+        raise ValueError("that is a file; name a folder, it is made when it is not there")
+    return expanded
+
+
+def _port(value: object) -> int:
+    text = str(value).strip()
+    if not re.fullmatch("[0-9]{1,5}", text) or not 1 <= int(text) <= _HIGHEST_PORT:
+        raise ValueError(f"write a port from 1 to {_HIGHEST_PORT}")
+    return int(text)
+
+
+def _matching(pattern: str, right: str) -> AfterValidator:
+    def check(value: str) -> str:
+        if re.fullmatch(pattern, value) is None:
+            raise ValueError(f"write {right}")
+        return value
+
+    return AfterValidator(check)
+
+
+def _default_data_dir() -> Path:
+    base = os.environ.get("XDG_DATA_HOME")
+    if base and Path(base).is_absolute():
+        return Path(base) / "policydesk"
+    try:
+        return Path.home() / ".local" / "share" / "policydesk"
+    except RuntimeError as error:
+        raise SettingsError(
+            f"There is no home folder to keep the index in; name a folder in {_PREFIX}DATA_DIR."
+        ) from error
+
+
+class Settings(BaseSettings):
+    """What an administrator can set; each field's variable is `POLICYDESK_` and its name."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=_PREFIX,
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        populate_by_name=True,
+    )
+
+    model: Annotated[
+        str, _matching(r"embedded|[a-z][a-z0-9_]*:\S+", "embedded, or provider:name")
+    ] = "embedded"
+    """The chat model: `embedded`, or `provider:name` as LangChain's `init_chat_model` takes it."""
+    corpus: Annotated[Path, AfterValidator(_folder)] | None = None
+    """The folder of the policy folders; None for the one that comes with the package."""
+    data_dir: Annotated[Path, AfterValidator(_data_folder)] = Field(
+        default_factory=_default_data_dir
+    )
+    """Where the index and the conversations are kept."""
+    embedding_model: Annotated[Path, AfterValidator(_folder)] | None = None
+    """The folder of a sentence-transformers model; None for the packaged one."""
+    chroma_url: Annotated[str, _matching(r"https?://\S+", "http://host:port")] | None = None
+    """A Chroma server or cluster; None for the store inside `data_dir`."""
+    database_url: (
+        Annotated[str, _matching(r"postgres(ql)?://\S+", "postgresql://user:password@host/name")]
+        | None
+    ) = Field(
+        default=None,
+        validation_alias=AliasChoices(f"{_PREFIX}DATABASE_URL", "DATABASE_URL"),
+        repr=False,
+    )
+    """PostgreSQL for the conversations; None for SQLite inside `data_dir`."""
+    host: Annotated[str, _matching(r"\S+", "a host name or address")] = "127.0.0.1"
+    """The address that the page is served on."""
+    port: Annotated[int, BeforeValidator(_port)] = 7860
+    """The port that the page is served on."""
+
+
+def read_settings() -> Settings:
+    """The settings of this process; SettingsError names the variable that cannot be used."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise SettingsError(_sentence(error)) from error
+    except UnreadableSettings as error:
+        raise SettingsError(f"The settings cannot be read: {error}.") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError("The file .env is not UTF-8; save it as UTF-8.") from error
+
+
+def _sentence(error: ValidationError) -> str:
+    first = error.errors()[0]
+    name = str(first["loc"][0]).removeprefix(_PREFIX).lower() if first["loc"] else "a setting"
+    variable = f"{_PREFIX}{name.upper()}"
+    reason = first["msg"].removeprefix("Value error, ").rstrip(".")
+    if name == _SECRET:
+        return f"{variable} cannot be used: {reason}."
+    return f'{variable} cannot be "{str(first["input"])[:80]}": {reason}.'

@@ -1,0 +1,1 @@
+"""The chat page and the HTTP API, served by one FastAPI application."""

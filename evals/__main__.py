@@ -1,0 +1,46 @@
+"""`python -m evals`: how often the assistant is right.
+
+Exit status: 0 done, whatever was found; 1 the work failed; 2 the call was wrong.
+"""
+
+import sys
+import warnings
+
+import typer
+
+from assistant.errors import AssistantError, CallError
+from assistant.retrieval.errors import RetrievalError
+from corpus import CorpusError
+from evals.errors import EvalsError
+from evals.run import run
+from tools.errors import ToolsError
+
+
+def main() -> None:
+    """Run the command of this process's arguments; errors are one sentence on standard error."""
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
+    app = typer.Typer(
+        name="evals", add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
+    )
+    app.callback()(_evals)
+    app.command()(run)
+    try:
+        app(prog_name="python -m evals")
+    except CallError as error:
+        sys.exit(_told(error, 2))
+    except (EvalsError, AssistantError, RetrievalError, ToolsError, CorpusError, OSError) as error:
+        sys.exit(_told(error, 1))
+
+
+def _evals() -> None:
+    """How often the assistant is right, on cases with known answers."""
+
+
+def _told(error: Exception, status: int) -> int:
+    print(f"evals: {' '.join(str(error).split())}", file=sys.stderr)
+    return status
+
+
+if __name__ == "__main__":
+    main()
