@@ -3,6 +3,7 @@
 Exit status: 0 done, whatever was found; 1 the work failed; 2 the call was wrong.
 """
 
+import io
 import sys
 import warnings
 
@@ -20,6 +21,9 @@ def main() -> None:
     """Run the command of this process's arguments; errors are one sentence on standard error."""
     if not sys.warnoptions:
         warnings.simplefilter("ignore")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     app = typer.Typer(
         name="evals", add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -10,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from assistant.commands.output import work_aside
+from assistant.errors import CallError
 from assistant.settings import Settings, read_settings
 from corpus import default_policies, load_corpus
 from evals.cases import Case, Kind
@@ -46,6 +48,8 @@ def run(
 ) -> None:
     """Ask every case, and print how often the answer was right."""
     settings = read_settings()
+    if json is not None and not json.absolute().parent.is_dir():
+        raise CallError(f"--json: the folder of {json} does not exist; make it, or name another.")
     shown: Literal[1, 2] = 2 if half == 2 else 1
     chosen = _chosen(_load(cases or golden_cases(), settings), half, kind, language)
     result = _run(chosen, settings)
@@ -85,14 +89,17 @@ def _run(cases: Sequence[Case], settings: Settings) -> RunResult:
     with work_aside(), _bar() as bar:
         indexing = bar.add_task("Indexing", total=None, visible=False)
         asking = bar.add_task("Asking", total=len(cases))
+        before = count()
 
         def indexed(done: int, total: int) -> None:
             bar.update(indexing, completed=done, total=total, visible=True)
 
         def begins(case: Case) -> None:
-            bar.update(asking, advance=1, description=f"Asking {case.id}")
+            bar.update(asking, completed=next(before), description=f"Asking {case.id}")
 
-        return run_cases(cases, settings, indexing=indexed, beginning=begins)
+        result = run_cases(cases, settings, indexing=indexed, beginning=begins)
+        bar.update(asking, completed=len(cases), description="Asked")
+        return result
 
 
 @contextmanager

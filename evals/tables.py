@@ -1,6 +1,6 @@
 """A run as people read it: tables, and the failures of the half that may be looked at."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from rich.console import Console
@@ -14,6 +14,7 @@ from evals.results import RunResult, TurnResult
 __all__ = ["print_failures", "print_tables"]
 
 _HALVES = (1, 2)
+_LANGUAGES = ("en", "zh")
 
 
 def print_tables(result: RunResult, console: Console) -> None:
@@ -23,24 +24,21 @@ def print_tables(result: RunResult, console: Console) -> None:
         f" rules {result.rules_hash[:12]}",
         highlight=False,
     )
-    groups: list[tuple[str, Sequence[TurnResult]]] = [("all", result.turns)]
-    groups += [(f"half {half}", _of(result, lambda t, h=half: t.half == h)) for half in _HALVES]
-    groups += [("one message", _of(result, lambda t: t.turns == 1))]
-    groups += [("conversations", _of(result, lambda t: t.turns > 1))]
-    groups += [
-        (language, _of(result, lambda t, which=language: t.language == which))
-        for language in ("en", "zh")
-    ]
-    console.print(_scores(groups))
-    kinds = sorted({turn.kind for turn in result.turns})
+    turns = result.turns
     console.print(
-        _by_half([(kind, _of(result, lambda t, which=kind: t.kind == which)) for kind in kinds])
+        _scores(
+            [
+                ("all", turns),
+                *((f"half {half}", [t for t in turns if t.half == half]) for half in _HALVES),
+                ("one message", [t for t in turns if t.turns == 1]),
+                ("conversations", [t for t in turns if t.turns > 1]),
+                *((name, [t for t in turns if t.language == name]) for name in _LANGUAGES),
+            ]
+        )
     )
+    kinds = sorted({turn.kind for turn in turns})
+    console.print(_by_half([(kind, [t for t in turns if t.kind == kind]) for kind in kinds]))
     console.print(_timing(times(result.turns)))
-
-
-def _of(result: RunResult, belongs: Callable[[TurnResult], bool]) -> list[TurnResult]:
-    return [turn for turn in result.turns if belongs(turn)]
 
 
 def _share(part: int, whole: int) -> str:
@@ -52,7 +50,7 @@ def _scores(groups: Sequence[tuple[str, Sequence[TurnResult]]]) -> Table:
     table.add_column("")
     for name in ("fully right", "status", "citations", "verdicts", "amounts"):
         table.add_column(name, justify="right")
-    for name in ("wrong amount", "over-asked", "whole conversations"):
+    for name in ("wrong amount", "over-asked", "talks all right"):
         table.add_column(name, justify="right")
     for name, turns in groups:
         q = quality(turns)

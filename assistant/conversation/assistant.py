@@ -18,7 +18,7 @@ from assistant.conversation.agent import agent_of
 from assistant.conversation.events import Event, Exchange, Finished, Progress, Shown
 from assistant.conversation.turn import turn_graph
 from assistant.conversation.unusable import usable_message
-from assistant.conversation.work import House, Memory, State, Work
+from assistant.conversation.work import House, State, Work
 from assistant.models.choose import chat_model
 from assistant.reading.examples import all_examples
 from assistant.reading.opening import open_reader
@@ -116,18 +116,25 @@ class Assistant:
 
     def ask(self, message: str, thread: str) -> Answer:
         """Answer a message of a conversation; MessageError where it cannot be read at all."""
-        for event in self.stream(message, thread):
-            if isinstance(event, Finished):
-                return event.answer
-        raise RuntimeError("the turn ended without an answer")
+        *_, last = self.stream(message, thread)
+        if not isinstance(last, Finished):
+            raise RuntimeError("the turn ended without an answer")
+        return last.answer
 
     def stream(self, message: str, thread: str) -> Iterator[Event]:
         """Answer a message, showing steps and verified statements on the way."""
         work = Work(self.house, usable_message(message))
+        finished: list[Event] = []
         with self._turn_of(thread):
-            yield from self.graph.stream(
+            for event in self.graph.stream(
                 State(), _config(thread), context=work, stream_mode="custom", durability="exit"
-            )
+            ):
+                if isinstance(event, Finished):
+                    # Told only once the conversation is kept: who hears it may leave at once.
+                    finished.append(event)
+                else:
+                    yield event
+        yield from finished
 
     def history(self, thread: str) -> list[Exchange]:
         """What was said in a conversation, oldest first."""

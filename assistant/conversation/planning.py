@@ -7,9 +7,9 @@ from fractions import Fraction
 from assistant.conversation.log import RATE, Known
 from assistant.conversation.plan import Asked, Plan
 from assistant.conversation.quoting import quote_of
-from assistant.conversation.topics import SURE, programmes_of
 from assistant.reading.examples import Act
-from assistant.reading.message import Deed, MessageReading
+from assistant.reading.message import Binding, Deed, MessageReading
+from assistant.reading.topics import SURE
 from assistant.retrieval.search import Search
 from assistant.conversation.work import Work
 from assistant.wording import Language, Told, language
@@ -25,6 +25,10 @@ from tools.values import FactValue, Measure
 
 _IMPROPER = 0.45
 _MOST_ASKED = 3
+_SURELY = 0.8
+_GENUINE = {Act.ASKS_SUPPORT, Act.ASKS_RULE}
+_FOUND = 0.5
+_LIKELY_CLAUSE = 0.25
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ class Planner:
         if improper and self._is_declined(improper, asks, bool(bound)):
             plan.declined = [d.subject or "override" for d in improper]
             plan.declined = list(dict.fromkeys(plan.declined))
-            if not asks:
+            if not any(d.act in _GENUINE and d.probability >= _SURELY for d in asks):
                 return plan
         self._note(plan)
         for deed in reading.deeds:
@@ -68,13 +72,14 @@ class Planner:
             return self._finished(plan)
         if invented and not any(r.document for r in reading.references):
             return self._finished(plan)
-        silent_only = bool(plan.silent) and not asks and not bound
+        # A wish for what the text does not state, with the facts of a case: the case is answered.
+        silent_only = bool(plan.silent) and not asks and not any(map(self._tells, bound))
         if not silent_only:
             self._programmes(plan, asks, improper)
         if not (plan.told or plan.quotes or plan.silent or plan.declined):
             if improper:
                 plan.declined = [d.subject or "override" for d in improper]
-            elif all(d.act is Act.CHATS for d in reading.deeds):
+            elif reading.does(Act.CHATS):
                 plan.chat = True
         return self._finished(plan)
 
@@ -93,9 +98,11 @@ class Planner:
 
     def _programmes(self, plan: Plan, asks: Sequence[Deed], improper: Sequence[Deed]) -> None:
         reading = self.reading
-        names = programmes_of(reading, self.told, self.rules)
+        names = reading.about
         clauses = [name for name, chance in reading.clauses if chance >= SURE]
-        facts_said = {b.fact for b in reading.bindings} | {
+        if reading.does(Act.ASKS_RULE) and not names and not clauses:
+            clauses = self._found()
+        facts_said = {b.fact for b in reading.bindings if self._tells(b)} | {
             f for doubt in reading.doubts for f in doubt.facts
         }
         own_case = bool(facts_said & {f for n in names for f in self.rules.programme(n).facts})
@@ -117,8 +124,21 @@ class Planner:
         for name in names:
             self._tell(plan, self.rules.programme(name), scenario)
 
+    def _tells(self, binding: Binding) -> bool:
+        """Whether it says more of the case than what is presumed of everybody."""
+        return binding.value != self.rules.fact(binding.fact).presumption()
+
+    def _found(self) -> list[tuple[str, str]]:
+        """The clause that a question about the text is most likely about, if there is a likely one."""
+        likely = [name for name, chance in self.reading.clauses if chance >= _LIKELY_CLAUSE]
+        hits = self.search.search(self.reading.text, k=1)
+        return likely[:1] or [(h.document, h.clause) for h in hits if h.score >= _FOUND]
+
     def _quote_clauses(self, plan: Plan, clauses: Sequence[tuple[str, str]]) -> None:
         for document, clause in clauses[:2]:
+            programmes = self.rules.of_clause(document, clause)
+            if programmes and not self.reading.does(Act.ASKS_RULE):
+                continue
             plan.quotes.append(quote_of(self.corpus.clause(document, clause), self.reading.text))
 
     def _quote_programmes(self, plan: Plan, names: Sequence[str]) -> None:
@@ -178,7 +198,10 @@ class Planner:
         plan.profile = True
         about = {name for name, chance in self.reading.programmes if chance >= SURE}
         for programme in self.rules.programmes.values():
-            touched = any(name in self.known for name in programme.facts)
+            touched = any(
+                name in self.known and self.rules.fact(name).presumed is None
+                for name in programme.facts
+            )
             if touched or programme.id in about:
                 self._tell(plan, programme, None)
 
@@ -249,7 +272,9 @@ class Planner:
         for doubt in self.reading.doubts:
             if doubt.unclear in {"value", "conflict"}:
                 plan.notes.append(language.impossible(doubt.words, self.rules.fact(doubt.facts[0])))
-        plan.notes += [language.unread(span.text) for span in self.reading.unread[:2]]
+        if not plan.told:
+            unread = [span.text for span in self.reading.unread if any(c.isdigit() for c in span.text)]
+            plan.notes += [language.unread(words) for words in unread[:2]]
 
 
 def planner_of(work: Work) -> Planner:

@@ -32,8 +32,13 @@ def corrections(
     known: Mapping[str, FactValue],
     recent: Sequence[str],
     facts: Mapping[str, Fact],
+    likeliest: Sequence[str] = (),
 ) -> list[Correction]:
-    """The corrections among the figures of a sentence that corrects."""
+    """The corrections among the figures of a sentence that corrects.
+
+    `recent` are the facts spoken of last, newest first; `likeliest` those that the words around
+    the figure speak for, which go before.
+    """
     victims = {
         quantity: fact
         for quantity in quantities
@@ -47,7 +52,7 @@ def corrections(
     if len(quantities) != 1 or victims:
         return []
     new = quantities[0]
-    for fact in recent:
+    for fact in (*(name for name in likeliest if name in known), *recent):
         value = known.get(fact)
         if fact in facts and isinstance(value, Measure) and compatible(new, facts[fact]):
             same_unit = new.unit is None or new.unit == value.unit or not facts[fact].currency

@@ -12,13 +12,15 @@ from collections.abc import Iterable, Sequence
 from tools.quantities import Kind, Quantity
 
 _TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|[一-鿿]|<[a-z]+:?[a-z0-9%]*>|\d+|[?？!！]")
+_NAMED = {"CNY", "USD"}
 _CJK = re.compile(r"[一-鿿]")
 
 
 def placeholder(quantity: Quantity) -> str:
     """What stands for a figure: `<money:usd>`, `<share>`, `<number>`."""
     if quantity.kind is Kind.MONEY and quantity.unit:
-        return f"<money:{quantity.unit.lower()}>"
+        # Few examples are in other currencies: all of them are one word.
+        return f"<money:{quantity.unit.lower() if quantity.unit in _NAMED else 'other'}>"
     return f"<{quantity.kind.value}>"
 
 

@@ -5,6 +5,7 @@ its words stand in a row; a negation right before it turns it round where that m
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ _NOT = {"not", "no", "never", "nothing", "none", "isn't", "aren't", "wasn't", "w
         "haven't", "hasn't", "without", "neither", "nor", "非", "不", "没", "未", "无"}  # fmt: skip
 _REACH = 3
 _COMMON = 3
+_MEANT = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def cues_of(facts: Mapping[str, Fact], examples: Sequence[Example]) -> Cues:
         for name, choice in fact.choices.items():
             for phrase in (*choice.cues.en, *choice.cues.zh):
                 said.setdefault(tuple(tokens(phrase)), set()).add((fact.id, name))
+    listed = set(said)
     for example in examples:
         for mark in example.marks:
             phrase_tokens = tuple(tokens(example.text[mark.start : mark.end]))
@@ -80,12 +83,45 @@ def cues_of(facts: Mapping[str, Fact], examples: Sequence[Example]) -> Cues:
             if mark.value is None or mark.fact not in facts or len(phrase_tokens) < _COMMON:
                 continue
             said.setdefault(phrase_tokens, set()).add((mark.fact, mark.value))
+    trusted = _trusted(said, listed, examples)
     by_first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     for cue, meanings in said.items():
         for fact_id, value in sorted(meanings):
-            if cue and len({v for f, v in meanings if f == fact_id}) == 1:
+            single = len({v for f, v in meanings if f == fact_id}) == 1
+            if cue and single and (cue, fact_id) in trusted:
                 by_first.setdefault(cue[0], []).append((cue, fact_id, value))
     return Cues(by_first)
+
+
+def _trusted(
+    said: Mapping[tuple[str, ...], set[tuple[str, str]]],
+    listed: set[tuple[str, ...]],
+    examples: Sequence[Example],
+) -> set[tuple[tuple[str, ...], str]]:
+    """The cues with their facts that mostly mean the fact where they stand in the examples."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for cue in said:
+        by_first.setdefault(cue[0] if cue else "", []).append(cue)
+    met: Counter[tuple[str, ...]] = Counter()
+    meant: Counter[tuple[tuple[str, ...], str]] = Counter()
+    for example in examples:
+        words = _located(example.text)
+        plain = [word for word, _, _ in words]
+        for at, word in enumerate(plain):
+            for cue in by_first.get(word, ()):
+                if tuple(plain[at : at + len(cue)]) != cue:
+                    continue
+                start, end = words[at][1], words[at + len(cue) - 1][2]
+                met[cue] += 1
+                for mark in example.marks:
+                    if mark.value is not None and mark.start < end and start < mark.end:
+                        meant[cue, mark.fact] += 1
+    return {
+        (cue, fact)
+        for cue, meanings in said.items()
+        for fact, _ in meanings
+        if cue in listed or meant[cue, fact] >= _MEANT * met[cue]
+    }
 
 
 def _value(fact: Fact, value: str, *, negated: bool) -> FactValue | None:

@@ -27,7 +27,8 @@ class Binding:
     """A mention that says a fact: its value, the user's words, and their span.
 
     `adds`: the figure comes on top of what is known ("another 50,000"). `supposed`: it belongs to a
-    what-if and is never recorded. `earlier`: it stands in quoted history.
+    what-if and is never recorded. `earlier`: it stands in quoted history. `chance`: how sure the
+    reading is.
     """
 
     fact: str
@@ -39,6 +40,7 @@ class Binding:
     supposed: bool = False
     corrects: bool = False
     earlier: bool = False
+    chance: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +66,16 @@ class ClauseReference:
 class MessageReading:
     """A message as it was understood.
 
-    `programmes` and `clauses` are what it is about, each with a probability, best first; `facts`
-    are bound in `bindings`, exchange rates stated in `rates`, what stayed open in `doubts`.
+    `programmes` and `clauses` are its topics, each with a probability, best first; `about` the
+    programmes that it is about in its conversation; facts are bound in `bindings`, exchange rates
+    stated in `rates`, what stayed open in `doubts`. `recalls`: it claims what was said before.
     """
 
     text: str
     language: Literal["en", "zh"]
     deeds: tuple[Deed, ...]
     programmes: tuple[tuple[str, float], ...]
+    about: tuple[str, ...]
     clauses: tuple[tuple[tuple[str, str], float], ...]
     quantities: tuple[Quantity, ...]
     bindings: tuple[Binding, ...]
@@ -79,6 +83,7 @@ class MessageReading:
     rates: Mapping[str, Fraction] = field(default_factory=dict)
     unread: tuple[Span, ...] = ()
     references: tuple[ClauseReference, ...] = ()
+    recalls: bool = False
 
     def does(self, act: Act) -> bool:
         """Whether some sentence does `act`."""

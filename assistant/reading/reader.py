@@ -11,14 +11,24 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from assistant.reading.assignment import Match, match
+from assistant.reading.assignment import NO_FACT, Match, match
+from assistant.reading.assignment import context as bare_context
 from assistant.reading.corrections import corrections
 from assistant.reading.examples import Act
 from assistant.reading.features import masked, ngrams, tokens
 from assistant.reading.indications import Cues, Indication
-from assistant.reading.message import Binding, Context, Deed, Doubt, MessageReading
+from assistant.reading.message import (
+    Binding,
+    ClauseReference,
+    Context,
+    Deed,
+    Doubt,
+    MessageReading,
+)
+from assistant.reading.phrases import RECALLS
 from assistant.reading.references import references
 from assistant.reading.segments import Segment, language_of, segments, voices
+from assistant.reading.topics import about, carried
 from assistant.reading.values import currency_of, months_beside, value_of
 from assistant.reading.weights import Embed, Vectors, Weights, trusted
 from corpus import Corpus
@@ -33,6 +43,10 @@ _SURE_FACT = 0.55
 _MAYBE_FACT = 0.3
 _SURE_TOPIC = 0.5
 _SURE_DEED = 0.45
+_CLEARLY = 0.25
+_HINT = 0.1
+_SAYS_MORE = 5
+_SURE_SILENCE = 0.45
 _SURE_INDICATION = 0.6
 _MOST_SEGMENTS = 12
 _ADDS = re.compile(
@@ -65,32 +79,47 @@ class Reader:
         reading = read(own)
         parts = segments(own) or (Segment(0, len(own)),)
         vectors = self._vectors(own, parts, language)
-        topics = self._topics(masked(own, reading.quantities), vectors[0])
-        deeds = self._deeds(own, reading.quantities, parts, vectors[1:])
+        text = masked(own, reading.quantities)
+        words = len(tokens(text))
+        topics = self._topics(text, vectors[0])
+        named = references(own, self.corpus)
+        deeds = self._deeds(own, reading.quantities, parts, vectors[1:], named)
         programmes = [(t, p) for t, p in topics if t in self.rules.programmes]
         clauses = [
             ((t.partition(" ")[0], t.partition(" ")[2]), p)
             for t, p in topics
             if t not in self.rules.programmes
         ]
-        bindings, doubts = self._bindings(own, reading.quantities, parts, deeds, programmes, context, language)
-        bindings += self._indicated(
-            own, reading.quantities, programmes, deeds, vectors[1:], context
+        first = about(programmes, deeds, named, context.programmes, (), words, self.rules)
+        if any(deed.act is Act.ASKS_ENTITLEMENTS for deed in deeds):
+            first = tuple(dict.fromkeys([*first, *(t for t, p in programmes if p >= _HINT)]))
+        bindings, doubts = self._bindings(
+            own, reading.quantities, parts, deeds, first, context, language
         )
+        bindings += self._indicated(own, reading.quantities, first, deeds, vectors[1:], context)
         if spoken.history.strip():
-            bindings += self._from_history(spoken.history, bindings, programmes, context, language)
+            bindings += self._from_history(spoken.history, bindings, first, context, language)
+        bindings = _longest(bindings, self.facts)
+        said = {b.fact for b in bindings} | {d.facts[0] for d in doubts if d.facts}
         return MessageReading(
             text=message,
             language=language,
             deeds=tuple(deeds),
             programmes=tuple(programmes),
+            about=carried(
+                about(programmes, deeds, named, context.programmes, said, words, self.rules),
+                dict(programmes),
+                said,
+                self.rules,
+            ),
             clauses=tuple(clauses),
             quantities=reading.quantities,
             bindings=tuple(bindings),
             doubts=tuple(doubts),
             rates=_rates(reading.quantities),
             unread=reading.unread,
-            references=references(own, self.corpus),
+            references=named,
+            recalls=RECALLS.search(own) is not None,
         )
 
     def _vectors(self, own: str, parts: Sequence[Segment], language: str) -> Vectors:
@@ -116,34 +145,31 @@ class Reader:
         quantities: Sequence[Quantity],
         parts: Sequence[Segment],
         vectors: Vectors,
+        named: Sequence[ClauseReference],
     ) -> list[Deed]:
         model = self.weights.acts
+        valid = bool(named) and all(reference.document for reference in named)
         deeds = []
         for part, vector in zip(parts, vectors, strict=True):
             text = masked(own, quantities, part.start, part.end)
             chances = model.probabilities(ngrams(tokens(text)), vector)
-            best = int(chances.argmax())
-            name, _, subject = model.classes[best].partition(" ")
-            about = tuple(
+            act, subject, chance = _likeliest(model.classes, chances.tolist())
+            if subject == "invented_clause" and valid:
+                act, subject = Act.ASKS_RULE, None
+            if RECALLS.search(own, part.start, part.end) and act is not Act.ASKS_RULE:
+                act, subject = Act.ASKS_REASON, None
+            topics = tuple(
                 t
                 for t, p in self._topics(text, vector)
                 if p >= _SURE_TOPIC and t in self.rules.programmes
             )
-            deeds.append(
-                Deed(Act(name), subject or None, float(chances[best]), part.start, part.end, about)
-            )
+            deeds.append(Deed(act, subject, chance, part.start, part.end, topics))
         return deeds
 
-    def _fact_topics(
-        self, programmes: Sequence[tuple[str, float]], context: Context
-    ) -> dict[str, float]:
-        """How much the message is about the programmes of each fact."""
-        about = dict(programmes)
-        if not any(p >= _SURE_TOPIC for p in about.values()):
-            for name in context.programmes:
-                about[name] = max(about.get(name, 0.0), 0.7)
+    def _fact_topics(self, programmes: Sequence[str]) -> dict[str, float]:
+        """Whether the message is about a programme of each fact: 1 or 0."""
         return {
-            fact: max((about.get(p.id, 0.0) for p in self.rules.using(fact)), default=0.0)
+            fact: float(any(p.id in programmes for p in self.rules.using(fact)))
             for fact in self.facts
         }
 
@@ -153,35 +179,57 @@ class Reader:
         quantities: Sequence[Quantity],
         parts: Sequence[Segment],
         deeds: Sequence[Deed],
-        programmes: Sequence[tuple[str, float]],
+        programmes: Sequence[str],
         context: Context,
         language: str,
     ) -> tuple[list[Binding], list[Doubt]]:
         facts = self.facts
         taken: list[Binding] = []
         settled: set[Quantity] = set()
+        corrects = any(deed.act is Act.CORRECTS for deed in deeds)
         for part, deed in zip(parts, deeds, strict=True):
             inside = [q for q in quantities if part.start <= q.start < part.end and _may_be(q)]
-            if deed.act is not Act.CORRECTS and not (inside and context.known and len(parts) == 1):
+            if not corrects or deed.act not in {Act.CORRECTS, Act.SUPPLIES} or not inside:
                 continue
-            if deed.act is not Act.CORRECTS:
-                continue
-            for correction in corrections(inside, context.known, context.recent, facts):
+            likeliest = self._likeliest_facts(own, inside, quantities, part, programmes)
+            for correction in corrections(
+                inside, context.known, context.recent, facts, likeliest
+            ):
                 settled |= {correction.quantity} | ({correction.victim} if correction.victim else set())
                 binding = self._correcting(correction.quantity, correction.fact, correction.scale, context)
                 taken += [binding] if binding else []
         matches = match(
             own,
-            [q for q in quantities if _may_be(q) and q not in settled],
+            [
+                q
+                for q in quantities
+                if _may_be(q) and q not in settled and _says_facts(_deed_at(q.start, deeds))
+            ],
             parts,
             self.weights.facts,
             facts,
-            _about(programmes, context),
-            self._fact_topics(programmes, context),
+            programmes,
+            self._fact_topics(programmes),
             context.pending,
         )
         bound, doubts = self._values(own, matches, quantities, parts, deeds, context, language)
         return taken + bound, doubts
+
+    def _likeliest_facts(
+        self,
+        own: str,
+        inside: Sequence[Quantity],
+        quantities: Sequence[Quantity],
+        part: Segment,
+        programmes: Sequence[str],
+    ) -> list[str]:
+        """The facts that the words around a single figure speak for, where they say something."""
+        if len(inside) != 1 or len(tokens(masked(own, quantities, part.start, part.end))) < _SAYS_MORE:
+            return []
+        features = bare_context(own, inside[0], quantities, part, programmes)
+        model = self.weights.facts
+        chances = dict(zip(model.classes, model.probabilities(features).tolist(), strict=True))
+        return [name for name in sorted(chances, key=lambda n: -chances[n]) if name != NO_FACT][:2]
 
     def _correcting(
         self, quantity: Quantity, fact: str, scale: Fraction, context: Context
@@ -229,7 +277,9 @@ class Reader:
                     doubts.append(Doubt(quantity.text, quantity.start, (fact.id,), "currency"))
                     continue
             try:
-                value = value_of(quantity, fact, currency, months_beside(quantity, quantities))
+                beside = own[deed.start : deed.end] if deed else own
+                months = months_beside(quantity, quantities)
+                value = value_of(quantity, fact, currency, months, beside)
             except FactValueError:
                 doubts.append(Doubt(quantity.text, quantity.start, (fact.id,), "value"))
                 continue
@@ -244,6 +294,7 @@ class Reader:
                     adds=bool(_ADDS.search(before)),
                     supposed=_supposes(deed),
                     corrects=deed is not None and deed.act is Act.CORRECTS,
+                    chance=found.probability,
                 )
             )
         return self._reconciled(own, bindings, doubts)
@@ -260,6 +311,10 @@ class Reader:
             if len(own_ones) > 1 and fact.sum:
                 own_ones = _without_parts(own, own_ones)
             elif len({b.value for b in own_ones}) > 1:
+                surest = sorted(own_ones, key=lambda b: -b.chance)
+                if surest[0].chance - surest[1].chance >= _CLEARLY and not own_ones[-1].corrects:
+                    kept.append(surest[0])
+                    continue
                 last = own_ones[-1]
                 if not (last.corrects or last.supposed):
                     words = " / ".join(b.words for b in own_ones)
@@ -275,27 +330,24 @@ class Reader:
         self,
         own: str,
         quantities: Sequence[Quantity],
-        programmes: Sequence[tuple[str, float]],
+        programmes: Sequence[str],
         deeds: Sequence[Deed],
         vectors: Vectors,
         context: Context,
     ) -> list[Binding]:
         """What the words say of yes/no facts and choices of the programmes that it is about."""
-        about = {name for name, p in programmes if p >= _SURE_TOPIC}
-        about |= {name for deed in deeds for name in deed.programmes}
-        about |= set(context.programmes[:2]) if not about else set()
         relevant = {
             name: fact
             for name, fact in self.facts.items()
             if not fact.is_measure
-            and (name in context.pending or any(p.id in about for p in self.rules.using(name)))
+            and (name in context.pending or any(p.id in programmes for p in self.rules.using(name)))
         }
         found = self.cues.find(own, relevant)
         found += self._learned(own, quantities, relevant, deeds, vectors)
         bindings: list[Binding] = []
         for indication in _agreed(found, relevant):
             deed = _deed_at(indication.start, deeds)
-            if deed is not None and deed.act in {Act.ASKS_RULE, Act.ASKS_UNSTATED}:
+            if not _says_facts(deed) or (deed is not None and deed.act is Act.ASKS_RULE):
                 continue
             bindings.append(
                 Binding(
@@ -337,7 +389,7 @@ class Reader:
         self,
         history: str,
         own: Sequence[Binding],
-        programmes: Sequence[tuple[str, float]],
+        programmes: Sequence[str],
         context: Context,
         language: str,
     ) -> list[Binding]:
@@ -347,8 +399,9 @@ class Reader:
         if not parts:
             return []
         vectors = self._vectors(history, parts, language)
-        deeds = self._deeds(history, quantities, parts, vectors[1:])
+        deeds = self._deeds(history, quantities, parts, vectors[1:], ())
         bindings, _ = self._bindings(history, quantities, parts, deeds, programmes, context, language)
+        bindings += self._indicated(history, quantities, programmes, deeds, vectors[1:], context)
         said = {b.fact for b in own}
         return [
             Binding(b.fact, b.value, b.words, b.start, b.end, earlier=True)
@@ -376,10 +429,47 @@ def _agreed(found: Sequence[Indication], facts: Mapping[str, Fact]) -> list[Indi
     return kept
 
 
-def _about(programmes: Sequence[tuple[str, float]], context: Context) -> list[str]:
-    """The programmes that the message is about, or those of the turns before."""
-    sure = [name for name, chance in programmes if chance >= _SURE_TOPIC]
-    return sure or list(context.programmes) or [name for name, _ in programmes[:1]]
+def _longest(bindings: Sequence[Binding], facts: Mapping[str, Fact]) -> list[Binding]:
+    """Where indications of different facts share words, the longer one is meant."""
+
+    def beaten(binding: Binding) -> bool:
+        return any(
+            other.fact != binding.fact
+            and not facts[other.fact].is_measure
+            and other.start <= binding.start
+            and binding.end <= other.end
+            and len(other.words) > len(binding.words)
+            and facts[other.fact].kind == facts[binding.fact].kind == "choice"
+            for other in bindings
+        )
+
+    return [binding for binding in bindings if facts[binding.fact].is_measure or not beaten(binding)]
+
+
+def _likeliest(classes: Sequence[str], chances: Sequence[float]) -> tuple[Act, str | None, float]:
+    """The act with most of the probability over all its subjects, and its likeliest subject."""
+    families: dict[str, float] = {}
+    for name, chance in zip(classes, chances, strict=True):
+        act = name.partition(" ")[0]
+        families[act] = families.get(act, 0.0) + chance
+    # Silence and refusal are said only where they are likelier than everything else together.
+    likely = {
+        act: chance
+        for act, chance in families.items()
+        if act not in {Act.ASKS_UNSTATED, Act.ASKS_IMPROPER} or chance >= _SURE_SILENCE
+    }
+    best = max(likely, key=lambda act: likely[act])
+    subjects = {
+        name.partition(" ")[2]: chance
+        for name, chance in zip(classes, chances, strict=True)
+        if name.partition(" ")[0] == best
+    }
+    return Act(best), max(subjects, key=lambda name: subjects[name]) or None, families[best]
+
+
+def _says_facts(deed: Deed | None) -> bool:
+    """Whether figures and indications of a sentence may be facts of the case."""
+    return deed is None or deed.act not in {Act.ASKS_UNSTATED, Act.ASKS_IMPROPER, Act.ASKS_REASON}
 
 
 def _language(own: str, context: Context) -> Literal["en", "zh"]:

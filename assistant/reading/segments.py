@@ -20,16 +20,25 @@ _HISTORY = re.compile(
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(
-    r"^\s*(?:--\s*$|(?:best|kind|warm|with)?\s*(?:regards|wishes)\b.{0,30}$|(?:yours\s+)?(?:sincerely|faithfully|truly)\b.{0,20}$"
-    r"|(?:best|cheers|br|rgds|regds|thx|thanks|many thanks|thank you)\s*[,.!]?\s*$|此致|敬礼|祝好|顺颂商祺)",
+    r"^\s*(?:--+\s*$|—+\s*\w{1,12}$|(?:best|kind|warm|with)?\s*(?:regards|wishes)\b.{0,30}$|(?:yours\s+)?(?:sincerely|faithfully|truly)\b.{0,20}$"
+    r"|(?:best|cheers|br|rgds|regds|thx|thanks|many thanks|thank you)\s*[,.!]?"
+    r"(?:\s+[A-Z][\w.'-]+){0,3}\s*$|此致|敬礼|祝好|顺颂商祺)",
     re.IGNORECASE,
 )
 _HEADER = re.compile(
     r"^\s*(?:to|cc|bcc|subject|date|sent|tel|phone|mobile|fax|e-?mail|收件人|抄送|主题|日期|发送时间|电话|手机|邮箱)\s*[:：]",
     re.IGNORECASE,
 )
-_CLOSING_LINES = 8
-_LONG = 400
+_FORWARDED = re.compile(
+    r"^\s*(?:fwd?|fw|wg|tr|转发)\s*[:：]|forwarded message|forwarding|begin forwarded|转发的?邮件|转一位|转一封",
+    re.IGNORECASE,
+)
+_POSTSCRIPT = re.compile(r"^\s*(?:p\.?\s?s\.?|又及|另)\s*[:：.,]?", re.IGNORECASE)
+_ASKS = re.compile(
+    r"(?:how|what|which|who|whom|when|where|why|can|could|do|does|did|is|are|will|would|may|shall|should|any|please|and how|and what|so how|so what)\b",
+    re.IGNORECASE,
+)
+_ASKS_ZH = re.compile(r"多少|吗|么$|呢|能不能|能否|可否|可不可以|是不是|有没有|怎么|什么|哪|几个|几号|为何|是否|行不行|凭啥")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +67,16 @@ def voices(message: str) -> Voices:
     history: list[str] = []
     lines = message.splitlines(keepends=True)
     in_history, closing = False, 0
+    forwarded = any(_FORWARDED.search(line) for line in lines[:6])
     for number, line in enumerate(lines):
-        blank = re.sub(r"[^\n\r]", " ", line)
+        blank = _blanked(line)
         if not in_history and _HISTORY.match(line) and _has_own(own):
-            in_history = True
+            if forwarded:
+                # What is forwarded is what is asked; the words above it only pass it on.
+                own, history, closing = [_blanked(text) for text in own], [*history], 0
+                forwarded = False
+            else:
+                in_history = True
         if in_history:
             own.append(blank)
             quoted = re.sub(r"^[>\s]+", lambda m: " " * len(m[0]), line)
@@ -72,19 +87,23 @@ def voices(message: str) -> Voices:
                 closing, quoted = closing + 1, blank
             history.append(quoted)
             continue
-        if _HEADER.match(line) or (_HISTORY.match(line) and not _has_own(own)):
+        if re.match(r"\s*>", line) and not _has_own(own):
+            own.append(re.sub(r"[>]", " ", line))
+        elif _HEADER.match(line) or (_HISTORY.match(line) and not _has_own(own)):
             subject = re.match(r"\s*(?:subject|主题)\s*[:：]", line, re.IGNORECASE)
             keep = " " * subject.end() + line[subject.end() :] if subject else blank
             own.append(keep)
         elif closing or (_SIGNATURE.match(line) and _has_own(own)):
-            closing += 1
-            resumes = closing > _CLOSING_LINES or len(line) > _LONG
-            closing = 0 if resumes else closing
-            own.append(line if resumes else blank)
+            closing = 0 if _POSTSCRIPT.match(line) else closing + 1
+            own.append(blank if closing else line)
         else:
             own.append(line)
         history.append(blank)
     return Voices("".join(own), "".join(history))
+
+
+def _blanked(line: str) -> str:
+    return re.sub(r"[^\n\r]", " ", line)
 
 
 def _has_own(lines: Sequence[str]) -> bool:
@@ -102,7 +121,19 @@ def segments(text: str) -> tuple[Segment, ...]:
         found += _trimmed(text, start, match.end())
         start = match.end()
     found += _trimmed(text, start, len(text))
-    return tuple(found)
+    return tuple(piece for segment in found for piece in _question_apart(text, segment))
+
+
+def _question_apart(text: str, segment: Segment) -> list[Segment]:
+    """A sentence that ends in a question: what stands before its last comma is no question."""
+    words = text[segment.start : segment.end]
+    for match in reversed(list(re.finditer(r"[,，、]\s*", words))):
+        head, tail = words[: match.start()], words[match.end() :]
+        asks = _ASKS.match(tail) if words.rstrip().endswith("?") else None
+        if (asks or _ASKS_ZH.search(tail)) and not (_ASKS.match(head) or _ASKS_ZH.search(head)):
+            middle = segment.start + match.end()
+            return [*_trimmed(text, segment.start, middle), *_trimmed(text, middle, segment.end)]
+    return [segment]
 
 
 def _trimmed(text: str, start: int, end: int) -> list[Segment]:

@@ -6,6 +6,7 @@ figure is a lower bound of the annual one, a total of several years an upper bou
 figure counts twelve times, or as many months as the message says.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
@@ -19,6 +20,14 @@ _PART_OF_YEAR = {
     Period.HALF_YEAR, Period.QUARTER, Period.WEEK, Period.DAY, Period.PART_YEAR, Period.MONTHS,
 }  # fmt: skip
 _A_YEAR = 12
+_TOTAL = re.compile(r"加起来|总共|合计|一共|共计|\bin total\b|\baltogether\b|\badd up\b", re.IGNORECASE)
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_MONTHS = re.compile(
+    rf"\b{_NAME}\s*(?:-|–|to|till|until|through)\s*(?:the end of |end of |end )?{_NAME}"
+    r"|(\d{1,2})\s*月?\s*(?:-|–|~|到|至)\s*(\d{1,2})\s*月",
+    re.IGNORECASE,
+)
 
 
 def currency_of(
@@ -40,25 +49,34 @@ def currency_of(
 
 
 def value_of(
-    quantity: Quantity, fact: Fact, currency: str | None, months: Fraction | None
+    quantity: Quantity,
+    fact: Fact,
+    currency: str | None,
+    months: Fraction | None,
+    beside: str = "",
 ) -> FactValue:
     """The quantity as the fact's value; FactValueError where it cannot be one.
 
-    `months` is how many months a monthly figure runs, where the message says so.
+    `months` is how many months a monthly figure runs, where the message says so; `beside` are the
+    words of its sentence.
     """
     interval = quantity.interval
     unit = currency or "" if fact.kind == "money" else fact.unit
     if any(end is not None and end < 0 for end in (interval.low, interval.high)):
         raise FactValueError(f"{fact.id} cannot be negative: {quantity.text}.")
-    if fact.period == "year":
-        interval = _annual(interval, quantity, months)
+    if fact.period == "year" and covers_part_of_year(beside) and interval.low is not None:
+        interval = Interval(interval.low, None, interval.low_closed)
+    elif quantity.period is Period.MONTH and _TOTAL.search(beside):
+        pass
+    elif fact.kind == "money" and quantity.period is Period.MONTH:
+        interval = interval.scaled(months or _A_YEAR)
+    elif fact.period == "year":
+        interval = _annual(interval, quantity)
     return fact.checked(Measure(interval, unit))
 
 
-def _annual(interval: Interval, quantity: Quantity, months: Fraction | None) -> Interval:
+def _annual(interval: Interval, quantity: Quantity) -> Interval:
     period = quantity.period
-    if period is Period.MONTH:
-        return interval.scaled(months or _A_YEAR)
     if period is Period.MONTHS and quantity.period_count >= _A_YEAR:
         return interval if quantity.period_count == _A_YEAR else _at_most(interval)
     if period in _PART_OF_YEAR and interval.low is not None:
@@ -70,6 +88,24 @@ def _annual(interval: Interval, quantity: Quantity, months: Fraction | None) -> 
 
 def _at_most(interval: Interval) -> Interval:
     return Interval(Fraction(0), interval.high, high_closed=interval.high_closed)
+
+
+def covers_part_of_year(words: str) -> bool:
+    """Whether a stretch of months is named that is no whole year: "from January to June"."""
+    match = _MONTHS.search(words)
+    if match is None:
+        return False
+    named = [part for part in match.groups() if part]
+    if len(named) < 2:  # noqa: PLR2004 - a stretch has two ends
+        return False
+    first, last = (_month(name) for name in named[:2])
+    return not (first == 1 and last == _A_YEAR)
+
+
+def _month(name: str) -> int:
+    if name.isdigit():
+        return int(name)
+    return _NAMES.index(name[:3].lower()) + 1
 
 
 def months_beside(quantity: Quantity, quantities: Sequence[Quantity]) -> Fraction | None:

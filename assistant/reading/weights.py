@@ -21,7 +21,7 @@ from tools.quantities import Kind, Quantity, read
 Vectors = NDArray[np.float32]
 Embed = Callable[[Sequence[str]], Vectors]
 
-VERSION = 3
+VERSION = 4
 """Part of the key under which weights are kept: raise it when features change."""
 
 _NOT_FACTS = {Kind.DATE, Kind.DURATION, Kind.ORDINAL, Kind.IDENTIFIER, Kind.RATE}

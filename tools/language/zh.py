@@ -94,7 +94,7 @@ WORDS = Words(
         PeriodWord(Period.QUARTER, Side.NEXT): "季均|季度",
         PeriodWord(Period.QUARTER, Side.NEAREST): "一季度|二季度|三季度|四季度|第一季度|第二季度|"
         "第三季度|第四季度|上季度|本季度|这季度|上个季度|这个季度|首季|1季度|2季度|3季度|4季度",
-        PeriodWord(Period.MONTH, Side.PREVIOUS): "每月|每个月|一个月|/月|一月|月|按月",
+        PeriodWord(Period.MONTH, Side.PREVIOUS): "每月|月月|每个月|一个月|/月|一月|月|按月",
         PeriodWord(Period.MONTH, Side.NEXT): "月均|月费|月租|月销|月租金|月销售额|月流水|"
         "月平均|平均每月|平均每个月|月服务费",
         PeriodWord(Period.MONTH, Side.NEAREST): "本月|上月|这个月|上个月|当月|下个月",

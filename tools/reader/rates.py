@@ -23,14 +23,15 @@ _QUOTED_UNITS = (1, 100)
 def join_rates(found: Sequence[Lexeme], figures: Sequence[Figure]) -> list[Figure]:
     """Turn figures into rates where the words say so; "1 USD = 7.2 yuan" becomes one."""
     joined: list[Figure] = []
-    for figure in figures:
+    for place, figure in enumerate(figures):
+        ceiling = figures[place + 1].first if place + 1 < len(figures) else len(found)
         before = joined[-1] if joined else None
         equation = None if before is None else _equation(found, before, figure)
         if equation is not None:
             joined[-1] = equation
         else:
             joined.append(figure)
-            _settle(found, figure, before)
+            _settle(found, figure, before, ceiling)
     return joined
 
 
@@ -65,35 +66,32 @@ def _equation(found: Sequence[Lexeme], left: Figure, right: Figure) -> Figure | 
     return merged
 
 
-def _settle(found: Sequence[Lexeme], figure: Figure, before: Figure | None) -> None:
+def _settle(found: Sequence[Lexeme], figure: Figure, before: Figure | None, ceiling: int) -> None:
     value = figure.value
     if value is None or not 0 < value < _HIGHEST or figure.upper is not None:
         return
     if not figure.is_bare and figure.kind is not Kind.MONEY:
         return
     floor = before.last if before is not None else 0
-    unit = _per_currency(found, figure) or _named_rate(found, figure, floor)
+    unit = _per_currency(found, figure, ceiling) or _named_rate(found, figure, floor)
     if unit is None and figure.is_bare and value < _HIGHEST_PLAIN and value.denominator != 1:
         unit = _plain(found, figure, floor)
     if unit is not None:
         figure.kind, figure.unit, figure.factor = Kind.RATE, unit, Fraction(1)
 
 
-def _per_currency(found: Sequence[Lexeme], figure: Figure) -> str | None:
+def _per_currency(found: Sequence[Lexeme], figure: Figure, ceiling: int) -> str | None:
     """ "7.2 yuan per dollar", "7.2 to the dollar": takes these words along."""
     place = figure.last
-    if not (figure.is_bare or figure.unit == _YUAN) or place >= len(found):
+    if not (figure.is_bare or figure.unit == _YUAN) or place >= ceiling:
         return None
     if found[place].has(Mark.RATE) and "/" in found[place].text:
         figure.last = place + 1
         return _UNSAID
-    if place + 1 >= len(found):
+    if place + 2 > ceiling:
         return None
     currency = found[place + 1].entry.currency
     if not found[place].has(Mark.PER) or currency in {None, _YUAN}:
-        return None
-    behind = found[place + 2] if place + 2 < len(found) else None
-    if behind is not None and behind.digits is not None:
         return None
     figure.last = place + 2
     return currency

@@ -14,15 +14,9 @@ from corpus import default_policies
 Result = subprocess.CompletedProcess[str]
 
 
-@pytest.fixture(scope="session")
-def index_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder for all tests that need an index: it is built once."""
-    return tmp_path_factory.mktemp("data")
-
-
 @pytest.fixture
-def data_dir(tmp_path: Path) -> Path:
-    """A data folder that is not there yet."""
+def folder(tmp_path: Path) -> Path:
+    """The data folder of a command: one that is not there yet, unless a test names another."""
     return tmp_path / "data"
 
 
@@ -31,11 +25,11 @@ def call(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     tmp_path: Path,
-    data_dir: Path,
+    folder: Path,
 ) -> Callable[..., Result]:
     """Run a command in this process."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("POLICYDESK_DATA_DIR", str(data_dir))
+    monkeypatch.setenv("POLICYDESK_DATA_DIR", str(folder))
 
     def call(*arguments: str) -> Result:
         capsys.readouterr()
@@ -48,10 +42,10 @@ def call(
 
 @pytest.fixture
 def script(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, data_dir: Path
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folder: Path
 ) -> Callable[..., Result]:
     """Run the installed console script in a process of its own."""
-    monkeypatch.setenv("POLICYDESK_DATA_DIR", str(data_dir))
+    monkeypatch.setenv("POLICYDESK_DATA_DIR", str(folder))
     path = Path(sys.executable).parent / "policydesk"
     assert path.exists(), "the console script is not installed: run `make setup`"
 

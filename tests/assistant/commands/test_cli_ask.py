@@ -18,8 +18,8 @@ QUESTION = (
 
 
 @pytest.fixture
-def data_dir(index_dir: Path) -> Path:
-    return index_dir
+def folder(data_dir: Path) -> Path:
+    return data_dir
 
 
 def test_json_is_the_answer_and_nothing_else(call: Callable[..., CompletedProcess[str]]) -> None:

@@ -41,12 +41,12 @@ def test_a_missing_file_is_a_wrong_call(
 def test_an_empty_file_is_done_at_once(
     call: Callable[..., CompletedProcess[str]],
     batch: Callable[..., str],
-    data_dir: Path,
+    folder: Path,
     content: list[str],
 ) -> None:
     done = call("ask", "--batch", batch(*content))
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    assert not data_dir.exists()
+    assert not folder.exists()
 
 
 def test_lines_are_read_one_by_one() -> None:
@@ -79,8 +79,8 @@ class TestAnswers:
     """These need the conversation."""
 
     @pytest.fixture
-    def data_dir(self, index_dir: Path) -> Path:
-        return index_dir
+    def folder(self, data_dir: Path) -> Path:
+        return data_dir
 
     def test_each_line_is_a_conversation_of_its_own(
         self, call: Callable[..., CompletedProcess[str]], batch: Callable[..., str]

@@ -9,7 +9,7 @@ import pytest
 
 
 def test_a_port_that_is_taken(
-    call: Callable[..., CompletedProcess[str]], data_dir: Path, monkeypatch: pytest.MonkeyPatch
+    call: Callable[..., CompletedProcess[str]], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
@@ -18,7 +18,7 @@ def test_a_port_that_is_taken(
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith(f"policydesk: http://127.0.0.1:{port}/ cannot be served: ")
     assert done.stderr.count("\n") == 1
-    assert not data_dir.exists()
+    assert not folder.exists()
 
 
 @pytest.mark.parametrize("host", ["256.1.1.1.1", "no host"])

@@ -24,7 +24,7 @@ UNUSABLE = {
 @pytest.mark.parametrize("as_json", [[], ["--json"]], ids=["text", "json"])
 @pytest.mark.parametrize("question", UNUSABLE.values(), ids=UNUSABLE)
 def test_an_unusable_question(
-    call: Callable[..., CompletedProcess[str]], data_dir: Path, question: str, as_json: list[str]
+    call: Callable[..., CompletedProcess[str]], folder: Path, question: str, as_json: list[str]
 ) -> None:
     done = call("ask", question, *as_json)
     assert done.returncode == 2
@@ -32,7 +32,7 @@ def test_an_unusable_question(
     assert done.stderr.startswith("policydesk: The message ")
     assert done.stderr.count("\n") == 1
     assert done.stderr.isascii()
-    assert not data_dir.exists()
+    assert not folder.exists()
 
 
 @pytest.mark.parametrize(
@@ -45,20 +45,20 @@ def test_an_unusable_question(
     ],
 )
 def test_unusable_standard_input(
-    script: Callable[..., CompletedProcess[str]], data_dir: Path, content: bytes, says: str
+    script: Callable[..., CompletedProcess[str]], folder: Path, content: bytes, says: str
 ) -> None:
     done = script("ask", "--json", stdin=content)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.count("\n") == 1
     assert says in done.stderr
-    assert not data_dir.exists()
+    assert not folder.exists()
 
 
-def test_bytes_as_an_argument(script: Callable[..., CompletedProcess[str]], data_dir: Path) -> None:
+def test_bytes_as_an_argument(script: Callable[..., CompletedProcess[str]], folder: Path) -> None:
     done = script("ask", b"How much \xff\xfe?")
     assert (done.returncode, done.stdout) == (2, "")
     assert "not text" in done.stderr
-    assert not data_dir.exists()
+    assert not folder.exists()
 
 
 def test_the_longest_message_is_usable() -> None:

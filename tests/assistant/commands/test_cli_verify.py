@@ -40,8 +40,8 @@ class TestReplay:
     """These need the conversation."""
 
     @pytest.fixture
-    def data_dir(self, index_dir: Path) -> Path:
-        return index_dir
+    def folder(self, data_dir: Path) -> Path:
+        return data_dir
 
     @pytest.fixture
     def answer(self, call: Callable[..., CompletedProcess[str]]) -> dict[str, object]:

@@ -1,0 +1,104 @@
+"""Which programmes a message is about: its own topics, or what was spoken of before.
+
+A message that names a topic is about it. A follow-up ("520k", "and the maximum?", "make that 430")
+is about the programmes told last: the fewer words it has, the surer another topic has to be.
+"""
+
+from collections.abc import Collection, Sequence
+
+from assistant.reading.examples import Act
+from assistant.reading.message import ClauseReference, Deed
+from tools.rules import Rules
+
+SURE = 0.5
+_LIKELY = 0.3
+_HINTED = 0.2
+_CERTAIN = 0.9
+_SURER = ((6, 0.85), (12, 0.65))
+_ASKING = {Act.ASKS_SUPPORT, Act.ASKS_RULE}
+
+
+def switching(words: int, told: Collection[str]) -> float:
+    """How sure a topic has to be to count, in a message of so many words."""
+    if told:
+        for most, chance in _SURER:
+            if words <= most:
+                return chance
+    return SURE
+
+
+def about(
+    programmes: Sequence[tuple[str, float]],
+    deeds: Sequence[Deed],
+    references: Sequence[ClauseReference],
+    told: Sequence[str],
+    said: Collection[str],
+    words: int,
+    rules: Rules,
+) -> tuple[str, ...]:
+    """The programmes that the message is about, in the order of the rules.
+
+    `programmes` are its topics with their chances, `told` the programmes told last, `said` the
+    facts that it says, `words` how long it is.
+    """
+    if any(deed.act is Act.CHANGES_CASE for deed in deeds):
+        told = ()
+    named = {
+        programme.id
+        for reference in references
+        if reference.document is not None
+        for programme in rules.of_clause(reference.document, reference.clause)
+    }
+    if named:
+        return _ordered(named, rules)
+    chances = dict(programmes)
+    least = switching(words, told)
+    topics = {name for name, chance in programmes if chance >= least}
+    if told and said and not _asks_about(deeds, topics - set(told)):
+        using = [name for name in told if said <= set(rules.programme(name).facts)]
+        if using:
+            return tuple(using)
+    topics |= {
+        name
+        for deed in deeds
+        if deed.act in _ASKING and (deed.probability >= SURE or not topics)
+        for name in deed.programmes
+        if chances[name] >= max(_HINTED, least - SURE) or not (topics or told)
+    }
+    if topics:
+        return _ordered(topics, rules)
+    if told:
+        return tuple(told)
+    if programmes and programmes[0][1] >= _LIKELY:
+        return (programmes[0][0],)
+    return ()
+
+
+def carried(
+    names: Sequence[str], chances: dict[str, float], said: Collection[str], rules: Rules
+) -> tuple[str, ...]:
+    """Of several programmes those that the message carries.
+
+    Beside a programme that the message surely is about and whose facts it says, one of which it
+    says nothing but what is presumed has to be as sure.
+    """
+
+    def has_facts(name: str) -> bool:
+        facts = rules.facts(rules.programme(name))
+        return any(f in said and facts[f].presumed is None for f in rules.programme(name).facts)
+
+    if not any(chances.get(name, 0.0) >= _CERTAIN and has_facts(name) for name in names):
+        return tuple(names)
+    return tuple(
+        name for name in names if has_facts(name) or chances.get(name, 0.0) >= _CERTAIN
+    )
+
+
+def _asks_about(deeds: Sequence[Deed], topics: Collection[str]) -> bool:
+    return bool(topics) and any(
+        deed.act in _ASKING and set(deed.programmes) & set(topics) for deed in deeds
+    )
+
+
+def _ordered(names: Collection[str], rules: Rules) -> tuple[str, ...]:
+    return tuple(name for name in rules.programmes if name in names)

@@ -1,0 +1,105 @@
+"""`python -m evals run`, as people type it."""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpus import default_policies
+from evals.results import RunResult
+
+Result = subprocess.CompletedProcess[str]
+
+
+@pytest.fixture
+def evals(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Result]:
+    """Call `python -m evals`."""
+    monkeypatch.setenv("POLICYDESK_DATA_DIR", str(tmp_path / "data"))
+
+    def evals(*arguments: str | Path) -> Result:
+        return subprocess.run(
+            [sys.executable, "-m", "evals", *arguments],
+            capture_output=True,
+            text=True,
+            cwd=tmp_path,
+            timeout=240,
+        )
+
+    return evals
+
+
+@pytest.fixture
+def few_examples(tmp_path: Path) -> Path:
+    """The policies with one example in forty: the reader learns in seconds, and not very well."""
+    copied = shutil.copytree(default_policies(), tmp_path / "policies")
+    for path in copied.glob("*/examples.yaml"):
+        head, *examples = path.read_text("utf-8").split("\n- ")
+        path.write_text("\n- ".join([head, *examples[::40]]), encoding="utf-8")
+    return copied
+
+
+def test_a_run_tells_how_often_the_answer_was_right(
+    evals: Callable[..., Result],
+    write: Callable[..., Path],
+    case: dict[str, Any],
+    few_examples: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setenv("POLICYDESK_CORPUS", str(few_examples))
+    # "a" is of half 1, "test" of half 2; the amount expected of "test" is wrong on purpose.
+    failing = json.loads(json.dumps(case | {"id": "test"}))
+    failing["turns"][0]["assessments"][0]["amount"] = "1.00"
+    folder = write(case | {"id": "a"}, failing)
+    done = evals("run", "--cases", folder, "--json", tmp_path / "run.json")
+    assert done.returncode == 0, done.stderr
+    result = RunResult.model_validate_json((tmp_path / "run.json").read_text("utf-8"))
+    first, second = result.turns
+    assert (first.case, first.half, second.case, second.half) == ("a", 1, "test", 2)
+    assert first.answer is not None
+    assert second.answer is None
+    assert second.expected is None
+    assert not second.score.amounts
+    assert first.seconds > 0 < first.embedding_seconds
+    assert "held back" in done.stdout
+    assert "Asked" in done.stderr
+
+
+def test_a_wrong_case_is_told_before_anything_is_loaded(
+    evals: Callable[..., Result], write: Callable[..., Path], case: dict[str, Any], tmp_path: Path
+) -> None:
+    done = evals("run", "--cases", write(case, case))
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr.startswith("evals: ")
+    assert "cases.jsonl, line 2" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert not (tmp_path / "data").exists()
+
+
+def test_no_case_left_is_told(
+    evals: Callable[..., Result], write: Callable[..., Path], case: dict[str, Any]
+) -> None:
+    done = evals("run", "--cases", write(case), "--language", "zh")
+    assert done.returncode == 1
+    assert "No case is of this half, kind and language" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [("run", "--half", "3"), ("run", "--kind", "riddle"), ("walk",)]
+)
+def test_a_wrong_call_ends_with_2(evals: Callable[..., Result], arguments: tuple[str, ...]) -> None:
+    assert evals(*arguments).returncode == 2
+
+
+def test_results_that_cannot_be_written_are_told_before_the_work(
+    evals: Callable[..., Result], tmp_path: Path
+) -> None:
+    done = evals("run", "--json", tmp_path / "none" / "run.json")
+    assert done.returncode == 2
+    assert "does not exist" in done.stderr
