@@ -28,7 +28,6 @@ _MOST_ASKED = 3
 _SURELY = 0.8
 _GENUINE = {Act.ASKS_SUPPORT, Act.ASKS_RULE}
 _FOUND = 0.5
-_LIKELY_CLAUSE = 0.25
 
 
 @dataclass(frozen=True)
@@ -100,8 +99,9 @@ class Planner:
         reading = self.reading
         names = reading.about
         clauses = [name for name, chance in reading.clauses if chance >= SURE]
-        if reading.does(Act.ASKS_RULE) and not names and not clauses:
-            clauses = self._found()
+        unsure = not any(dict(reading.programmes).get(n, 0.0) >= SURE for n in names)
+        if reading.does(Act.ASKS_RULE) and not reading.bindings and unsure and not self.told:
+            clauses = clauses or self._found()
         facts_said = {b.fact for b in reading.bindings if self._tells(b)} | {
             f for doubt in reading.doubts for f in doubt.facts
         }
@@ -118,7 +118,9 @@ class Planner:
         if rule_only:
             self._quote_programmes(plan, names)
             return
-        if not asks and not own_case and not reading.does(Act.CORRECTS):
+        chances = dict(reading.programmes)
+        tells = reading.does(Act.SUPPLIES) and any(chances[n] >= _SURELY for n in names)
+        if not asks and not own_case and not tells and not reading.does(Act.CORRECTS):
             return
         scenario = self._scenario(names)
         for name in names:
@@ -130,9 +132,16 @@ class Planner:
 
     def _found(self) -> list[tuple[str, str]]:
         """The clause that a question about the text is most likely about, if there is a likely one."""
-        likely = [name for name, chance in self.reading.clauses if chance >= _LIKELY_CLAUSE]
-        hits = self.search.search(self.reading.text, k=1)
-        return likely[:1] or [(h.document, h.clause) for h in hits if h.score >= _FOUND]
+        chances = dict(self.reading.clauses)
+        for name, chance in self.reading.programmes:
+            programme = self.rules.programme(name)
+            chances[programme.document, programme.clause] = chance
+        scores = {
+            (hit.document, hit.clause): hit.score + chances.get((hit.document, hit.clause), 0.0)
+            for hit in self.search.search(self.reading.text, k=5, headings=True)
+        }
+        best = max(scores, key=lambda name: scores[name], default=None)
+        return [] if best is None or scores[best] < _FOUND else [best]
 
     def _quote_clauses(self, plan: Plan, clauses: Sequence[tuple[str, str]]) -> None:
         for document, clause in clauses[:2]:

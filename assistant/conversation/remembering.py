@@ -6,6 +6,7 @@ from assistant.reading.examples import Act
 from assistant.reading.message import Binding, Doubt
 from assistant.reading.values import value_of
 from tools.errors import FactValueError
+from tools.values import write_value
 
 
 def remember(work: Work, log: list[FactEvent]) -> list[FactEvent]:
@@ -18,13 +19,47 @@ def remember(work: Work, log: list[FactEvent]) -> list[FactEvent]:
         work.memory.update(pending=[], told=[], recent=[])
     work.memory.update(case=case, turn=turn)
     work.before = fold(log, case, definitions)
-    events = events_of(reading.bindings, reading.rates, work.before, case=case, turn=turn)
+    events = _withdrawn(work, case, turn)
+    events += events_of(reading.bindings, reading.rates, work.before, case=case, turn=turn)
     spoken = [event["fact"] for event in reversed(events) if event["fact"] in definitions]
     if spoken:
         work.memory["recent"] = list(dict.fromkeys([*spoken, *work.memory.get("recent", [])]))[:8]
     grown = [*log, *events]
     follow(work, grown)
     return grown
+
+
+def _withdrawn(work: Work, case: int, turn: int) -> list[FactEvent]:
+    """What was said against a presumption, withdrawn where the message turns to another thing.
+
+    "Our tenant's fair cost 150,000" is not held by the operator; "then the training that we ran
+    ourselves, 96,000" is another activity, of which nothing has been said.
+    """
+    reading, rules = work.reading_now(), work.house.rules
+    fresh = {b.fact for b in reading.bindings if not (b.corrects or b.adds or b.supposed)}
+    said = {b.fact for b in reading.bindings}
+    events = []
+    for name in reading.about:
+        programme = rules.programme(name)
+        subject = getattr(programme.support, "of", None) or getattr(programme.support, "by", None)
+        if subject not in fresh or subject not in work.before:
+            continue
+        for fact_id in programme.facts:
+            known, presumed = work.before.get(fact_id), rules.fact(fact_id).presumption()
+            if known is None or presumed is None or fact_id in said or known.value == presumed:
+                continue
+            events.append(
+                FactEvent(
+                    case=case,
+                    fact=fact_id,
+                    value=write_value(known.value),
+                    mention=known.words[-1][0],
+                    message=0,
+                    turn=turn,
+                    kind="withdrawn",
+                )
+            )
+    return events
 
 
 def follow(work: Work, log: list[FactEvent]) -> None:

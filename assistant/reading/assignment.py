@@ -25,7 +25,7 @@ _BARE_ANSWER = 4
 # the message is about, the question last asked, words shared with `about`.
 _TOPIC, _OFF_TOPIC, _PENDING, _BARE_PENDING, _ABOUT = 0.5, -1.0, 1.5, 6.0, 2.5
 _UNKNOWN_FACT = -1.0
-_SAME_CURRENCY = 0.8
+_SAME_CURRENCY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +102,14 @@ def match(
         part = next(
             (p for p in parts if p.start <= quantity.start < p.end), Segment(0, len(text))
         )
+        bare = len(tokens(masked(text, quantities))) <= _BARE_ANSWER
+        asked = [name for name in candidates if name in pending]
+        if bare and asked:
+            # An answer of hardly more than a figure answers the question; nothing else is said.
+            candidates = asked
         features = context(text, quantity, quantities, part, programmes)
         scores = dict(zip(model.classes, model.scores(features).tolist(), strict=True))
         nearby = set(tokens(text[part.start : part.end]))
-        bare = len(tokens(masked(text, quantities))) <= _BARE_ANSWER
         row = [scores.get(NO_FACT, 0.0)]
         for name in candidates:
             score = scores.get(name)

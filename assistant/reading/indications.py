@@ -19,6 +19,7 @@ _NOT = {"not", "no", "never", "nothing", "none", "isn't", "aren't", "wasn't", "w
 _REACH = 3
 _COMMON = 3
 _MEANT = 0.7
+_GAP = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,11 @@ class Indication:
 
 @dataclass(frozen=True)
 class Cues:
-    """The cues of every fact, by their first token."""
+    """The cues of every fact, by their first token; `listed` are those of the facts' own lists, which
+    may have a word or two between their words."""
 
     by_first: Mapping[str, Sequence[tuple[tuple[str, ...], str, str]]]
+    listed: frozenset[tuple[str, ...]] = frozenset()
 
     def find(self, text: str, facts: Mapping[str, Fact]) -> list[Indication]:
         """Every indication of one of `facts`, longest cue first where several overlap."""
@@ -45,9 +48,10 @@ class Cues:
         found: list[tuple[int, Indication]] = []
         for at, word in enumerate(plain):
             for cue, fact, value in self.by_first.get(word, ()):
-                if fact not in facts or tuple(plain[at : at + len(cue)]) != cue:
+                length = _length_of(cue, plain[at : at + len(cue) + _GAP]) if fact in facts else 0
+                if not length or (length > len(cue) and cue not in self.listed):
                     continue
-                start, end = words[at][1], words[at + len(cue) - 1][2]
+                start, end = words[at][1], words[at + length - 1][2]
                 negated = any(w in _NOT for w in plain[max(0, at - _REACH) : at])
                 said = _value(facts[fact], value, negated=negated)
                 if said is not None:
@@ -90,7 +94,7 @@ def cues_of(facts: Mapping[str, Fact], examples: Sequence[Example]) -> Cues:
             single = len({v for f, v in meanings if f == fact_id}) == 1
             if cue and single and (cue, fact_id) in trusted:
                 by_first.setdefault(cue[0], []).append((cue, fact_id, value))
-    return Cues(by_first)
+    return Cues(by_first, frozenset(listed))
 
 
 def _trusted(
@@ -122,6 +126,23 @@ def _trusted(
         for fact, _ in meanings
         if cue in listed or meant[cue, fact] >= _MEANT * met[cue]
     }
+
+
+def _length_of(cue: Sequence[str], words: Sequence[str]) -> int:
+    """How many words the cue takes at the start of `words`, a few others between them; 0: none.
+
+    "distinctive industry" is said by "distinctive furniture industry" too.
+    """
+    at = 0
+    for word in cue:
+        while at < len(words) and words[at] != word:
+            at += 1
+            if not at or words[at - 1] in _NOT or at > len(cue) + _GAP:
+                return 0
+        if at == len(words):
+            return 0
+        at += 1
+    return at
 
 
 def _value(fact: Fact, value: str, *, negated: bool) -> FactValue | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg import lapack
 from scipy.sparse import csr_matrix
 
 Vector = NDArray[np.float32]
@@ -86,9 +87,8 @@ def fit(
     if dense is not None:
         kernel += dense @ dense.T
     kernel[np.diag_indices_from(kernel)] += ridge
-    inverse = np.linalg.inv(kernel)
-    dual = inverse @ target
-    left_out = target - dual / np.diag(inverse)[:, None]
+    dual, diagonal = _solved(kernel, target)
+    left_out = target - dual / diagonal[:, None]
     slope, offset = _calibration(left_out, target > 0, together=together)
     weights = np.asarray((matrix.T @ dual).T, dtype=np.float32)
     if dense is not None:
@@ -98,6 +98,16 @@ def fit(
     return LinearModel(
         vocabulary.features, vocabulary.idf, classes, weights, bias.astype(np.float32), together
     )
+
+
+def _solved(kernel: Vector, target: Vector) -> tuple[Vector, Vector]:
+    """The solution of kernel @ x = target, and the diagonal of the kernel's inverse."""
+    factor, _ = lapack.spotrf(kernel, lower=1, overwrite_a=1)
+    solution, _ = lapack.spotrs(factor, target, lower=1)
+    inverse, failed = lapack.spotri(factor, lower=1, overwrite_c=1)
+    if failed:
+        raise np.linalg.LinAlgError("the kernel of the examples has no inverse")
+    return solution, np.diag(inverse).copy()
 
 
 def _matrix(

@@ -10,3 +10,13 @@ RECALLS = re.compile(
     re.IGNORECASE,
 )
 """The writer says what was said to him before: a claim to be held against the record."""
+
+FIRST_PERSON = re.compile(
+    r"\b(?:i|we|our|ours|us|my|mine|me|i'm|we're|we've|i've|client|he|she|they|their)\b"
+    r"|我|咱|俺|客户|贵司|他们|他家",
+    re.IGNORECASE,
+)
+"""The message speaks of a case, its writer's or a client's."""
+
+GROWS_TO = re.compile(r"\b(?:go|goes|went|rise|rises|rose|grow|grows|grew|climbs?|increases?d?|raised?|moves?d?)\s+(?:it\s+)?up to\s*$", re.IGNORECASE)
+"""Before a figure: "goes up to 7.5 million" says where it goes, and is no upper bound."""

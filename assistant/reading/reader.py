@@ -25,7 +25,7 @@ from assistant.reading.message import (
     Doubt,
     MessageReading,
 )
-from assistant.reading.phrases import RECALLS
+from assistant.reading.phrases import FIRST_PERSON, RECALLS
 from assistant.reading.references import references
 from assistant.reading.segments import Segment, language_of, segments, voices
 from assistant.reading.topics import about, carried
@@ -39,7 +39,7 @@ from tools.quantities import Kind, Quantity, read
 from tools.rules import Rules
 from tools.values import Choices, Measure, YesNo
 
-_SURE_FACT = 0.55
+_SURE_FACT = 0.58
 _MAYBE_FACT = 0.3
 _SURE_TOPIC = 0.5
 _SURE_DEED = 0.45
@@ -279,11 +279,11 @@ class Reader:
             try:
                 beside = own[deed.start : deed.end] if deed else own
                 months = months_beside(quantity, quantities)
-                value = value_of(quantity, fact, currency, months, beside)
+                before = own[max(0, quantity.start - 40) : quantity.start]
+                value = value_of(quantity, fact, currency, months, beside, before)
             except FactValueError:
                 doubts.append(Doubt(quantity.text, quantity.start, (fact.id,), "value"))
                 continue
-            before = own[max(0, quantity.start - 40) : quantity.start]
             bindings.append(
                 Binding(
                     fact.id,
@@ -345,10 +345,10 @@ class Reader:
         found = self.cues.find(own, relevant)
         found += self._learned(own, quantities, relevant, deeds, vectors)
         bindings: list[Binding] = []
-        for indication in _agreed(found, relevant):
+        of_case = FIRST_PERSON.search(own) is not None
+        said = [i for i in found if _says_case(_deed_at(i.start, deeds), of_case=of_case)]
+        for indication in _agreed(said, relevant):
             deed = _deed_at(indication.start, deeds)
-            if not _says_facts(deed) or (deed is not None and deed.act is Act.ASKS_RULE):
-                continue
             bindings.append(
                 Binding(
                     indication.fact,
@@ -465,6 +465,11 @@ def _likeliest(classes: Sequence[str], chances: Sequence[float]) -> tuple[Act, s
         if name.partition(" ")[0] == best
     }
     return Act(best), max(subjects, key=lambda name: subjects[name]) or None, families[best]
+
+
+def _says_case(deed: Deed | None, *, of_case: bool) -> bool:
+    """Whether words on yes/no facts speak of the case, and not of the rule in general."""
+    return _says_facts(deed) and (of_case or deed is None or deed.act is not Act.ASKS_RULE)
 
 
 def _says_facts(deed: Deed | None) -> bool:

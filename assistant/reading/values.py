@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
+from assistant.reading.phrases import GROWS_TO
 from tools.errors import FactValueError
 from tools.facts import Fact
 from tools.interval import Interval
@@ -54,13 +55,16 @@ def value_of(
     currency: str | None,
     months: Fraction | None,
     beside: str = "",
+    before: str = "",
 ) -> FactValue:
     """The quantity as the fact's value; FactValueError where it cannot be one.
 
     `months` is how many months a monthly figure runs, where the message says so; `beside` are the
-    words of its sentence.
+    words of its sentence, `before` those right before it.
     """
     interval = quantity.interval
+    if interval.high is not None and GROWS_TO.search(before):
+        interval = Interval.exact(interval.high)
     unit = currency or "" if fact.kind == "money" else fact.unit
     if any(end is not None and end < 0 for end in (interval.low, interval.high)):
         raise FactValueError(f"{fact.id} cannot be negative: {quantity.text}.")

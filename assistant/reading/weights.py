@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +22,7 @@ from tools.quantities import Kind, Quantity, read
 Vectors = NDArray[np.float32]
 Embed = Callable[[Sequence[str]], Vectors]
 
-VERSION = 4
+VERSION = 5
 """Part of the key under which weights are kept: raise it when features change."""
 
 _NOT_FACTS = {Kind.DATE, Kind.DURATION, Kind.ORDINAL, Kind.IDENTIFIER, Kind.RATE}
@@ -136,9 +137,18 @@ def _fit_facts(examples: Sequence[_Read], facts: Mapping[str, Fact]) -> LinearMo
                 (p for p in parts if p.start <= quantity.start < p.end),
                 Segment(0, len(example.text)),
             )
-            rows.append(context(example.text, quantity, quantities, part, example.programmes))
+            row = context(example.text, quantity, quantities, part, example.programmes)
+            rows.append(row)
             labels.append([label])
+            if quantity.kind is Kind.MONEY and label != NO_FACT:
+                # The same words with an amount in a currency that no example has.
+                rows.append([_in_other_currency(feature) for feature in row])
+                labels.append([label])
     return fit(rows, labels, together=True)
+
+
+def _in_other_currency(feature: str) -> str:
+    return re.sub("<money:(?:cny|usd)>", "<money:other>", feature)
 
 
 def _fit_indications(
