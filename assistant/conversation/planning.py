@@ -110,6 +110,7 @@ class Planner:
             reading.does(Act.ASKS_RULE)
             and not reading.does(Act.ASKS_SUPPORT)
             and not own_case
+            and not reading.rates
             and not reading.does(Act.SUPPOSES)
         )
         if clauses and not own_case and not reading.does(Act.ASKS_SUPPORT):
@@ -119,7 +120,9 @@ class Planner:
             self._quote_programmes(plan, names)
             return
         chances = dict(reading.programmes)
-        tells = reading.does(Act.SUPPLIES) and any(chances[n] >= _SURELY for n in names)
+        tells = bool(reading.rates) or (
+            reading.does(Act.SUPPLIES) and any(chances[n] >= _SURELY for n in names)
+        )
         if not asks and not own_case and not tells and not reading.does(Act.CORRECTS):
             return
         scenario = self._scenario(names)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from zipfile import BadZipFile
 
 from assistant.reading.examples import Example
 from assistant.reading.indications import cues_of
@@ -53,7 +52,7 @@ def topic_texts(corpus: Corpus, rules: Rules) -> dict[str, str]:
 def _kept(path: Path) -> Weights | None:
     try:
         return load(path)
-    except (OSError, KeyError, ValueError, BadZipFile):
+    except (OSError, ValueError):
         return None
 
 

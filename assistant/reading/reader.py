@@ -39,13 +39,15 @@ from tools.quantities import Kind, Quantity, read
 from tools.rules import Rules
 from tools.values import Choices, Measure, YesNo
 
-_SURE_FACT = 0.58
+_SURE_FACT = 0.55
 _MAYBE_FACT = 0.3
 _SURE_TOPIC = 0.5
 _SURE_DEED = 0.45
 _CLEARLY = 0.25
 _HINT = 0.1
 _SAYS_MORE = 5
+_HIGHEST_RATE = 100
+_HEAD = re.compile(r"[^:：,，]{2,40}[:：]")
 _SURE_SILENCE = 0.45
 _SURE_INDICATION = 0.6
 _MOST_SEGMENTS = 12
@@ -84,6 +86,10 @@ class Reader:
         topics = self._topics(text, vectors[0])
         named = references(own, self.corpus)
         deeds = self._deeds(own, reading.quantities, parts, vectors[1:], named)
+        opening = self._opening(own, reading.quantities)
+        if opening or any(deed.act is Act.CHANGES_CASE for deed in deeds):
+            # Nothing that was said of another case counts for this one.
+            context = Context(language=context.language)
         programmes = [(t, p) for t, p in topics if t in self.rules.programmes]
         clauses = [
             ((t.partition(" ")[0], t.partition(" ")[2]), p)
@@ -104,7 +110,7 @@ class Reader:
         return MessageReading(
             text=message,
             language=language,
-            deeds=tuple(deeds),
+            deeds=(*opening, *deeds),
             programmes=tuple(programmes),
             about=carried(
                 about(programmes, deeds, named, context.programmes, said, words, self.rules),
@@ -116,11 +122,23 @@ class Reader:
             quantities=reading.quantities,
             bindings=tuple(bindings),
             doubts=tuple(doubts),
-            rates=_rates(reading.quantities),
+            rates=_rates(reading.quantities, context),
             unread=reading.unread,
             references=named,
             recalls=RECALLS.search(own) is not None,
         )
+
+    def _opening(self, own: str, quantities: Sequence[Quantity]) -> list[Deed]:
+        """Another case, where the words before a first colon open one: "New client: they paid …"."""
+        head = _HEAD.match(own)
+        if head is None:
+            return []
+        model = self.weights.acts
+        features = ngrams(tokens(masked(own, quantities, head.start(), head.end())))
+        act, _, chance = _likeliest(model.classes, model.probabilities(features).tolist())
+        if act is not Act.CHANGES_CASE:
+            return []
+        return [Deed(act, None, chance, head.start(), head.start())]
 
     def _vectors(self, own: str, parts: Sequence[Segment], language: str) -> Vectors:
         texts = [" ".join(own.split())]
@@ -495,12 +513,20 @@ def _supposes(deed: Deed | None) -> bool:
     return deed is not None and deed.act is Act.SUPPOSES and deed.probability >= _SURE_DEED
 
 
-def _rates(quantities: Sequence[Quantity]) -> dict[str, Fraction]:
-    return {
+def _rates(quantities: Sequence[Quantity], context: Context) -> dict[str, Fraction]:
+    """The exchange rates that the message states; a bare figure may answer the question for one."""
+    stated = {
         q.unit or "USD": q.interval.value
         for q in quantities
         if q.kind is Kind.RATE and q.interval.is_exact and q.interval.value > 0
     }
+    asked = [name.removeprefix("rate.") for name in context.pending if name.startswith("rate.")]
+    bare = [q for q in quantities if q.kind is Kind.NUMBER and q.raw_unit is None]
+    if not stated and len(asked) == 1 and len(bare) == len(quantities) == 1:
+        value = bare[0].interval
+        if value.is_exact and 0 < value.value < _HIGHEST_RATE:
+            stated[asked[0]] = value.value
+    return stated
 
 
 def _without_parts(own: str, bindings: list[Binding]) -> list[Binding]:

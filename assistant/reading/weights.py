@@ -3,10 +3,12 @@
 import hashlib
 import json
 import os
-import re
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +24,7 @@ from tools.quantities import Kind, Quantity, read
 Vectors = NDArray[np.float32]
 Embed = Callable[[Sequence[str]], Vectors]
 
-VERSION = 5
+VERSION = 7
 """Part of the key under which weights are kept: raise it when features change."""
 
 _NOT_FACTS = {Kind.DATE, Kind.DURATION, Kind.ORDINAL, Kind.IDENTIFIER, Kind.RATE}
@@ -137,18 +139,9 @@ def _fit_facts(examples: Sequence[_Read], facts: Mapping[str, Fact]) -> LinearMo
                 (p for p in parts if p.start <= quantity.start < p.end),
                 Segment(0, len(example.text)),
             )
-            row = context(example.text, quantity, quantities, part, example.programmes)
-            rows.append(row)
+            rows.append(context(example.text, quantity, quantities, part, example.programmes))
             labels.append([label])
-            if quantity.kind is Kind.MONEY and label != NO_FACT:
-                # The same words with an amount in a currency that no example has.
-                rows.append([_in_other_currency(feature) for feature in row])
-                labels.append([label])
     return fit(rows, labels, together=True)
-
-
-def _in_other_currency(feature: str) -> str:
-    return re.sub("<money:(?:cny|usd)>", "<money:other>", feature)
 
 
 def _fit_indications(
@@ -208,17 +201,21 @@ def save(weights: Weights, path: Path) -> None:
 
 
 def load(path: Path) -> Weights:
-    """Read weights that `save` wrote; OSError, KeyError or ValueError where they are damaged."""
-    with np.load(path, allow_pickle=False) as arrays:
-        models = {
-            name: LinearModel(
-                {str(f): i for i, f in enumerate(arrays[f"{name}.features"])},
-                arrays[f"{name}.idf"],
-                tuple(str(c) for c in arrays[f"{name}.classes"]),
-                arrays[f"{name}.weights"].astype(np.float32),
-                arrays[f"{name}.bias"],
-                bool(arrays[f"{name}.together"]),
-            )
-            for name in _MODELS
-        }
+    """Read weights that `save` wrote; OSError where there are none, ValueError for damaged ones."""
+    try:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+            models = {name: _model(arrays, name) for name in _MODELS}
+    except (BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError) as error:
+        raise ValueError(f"{path}: these weights are damaged") from error
     return Weights(**models)
+
+
+def _model(arrays: Mapping[str, NDArray[Any]], name: str) -> LinearModel:
+    return LinearModel(
+        {str(feature): at for at, feature in enumerate(arrays[f"{name}.features"])},
+        arrays[f"{name}.idf"],
+        tuple(str(label) for label in arrays[f"{name}.classes"]),
+        arrays[f"{name}.weights"].astype(np.float32),
+        arrays[f"{name}.bias"],
+        bool(arrays[f"{name}.together"]),
+    )

@@ -41,9 +41,7 @@ def call(
 
 
 @pytest.fixture
-def script(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folder: Path
-) -> Callable[..., Result]:
+def script(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folder: Path) -> Callable[..., Result]:
     """Run the installed console script in a process of its own."""
     monkeypatch.setenv("POLICYDESK_DATA_DIR", str(folder))
     path = Path(sys.executable).parent / "policydesk"

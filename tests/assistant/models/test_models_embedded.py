@@ -81,7 +81,6 @@ def test_a_stream_is_the_answer_marker_by_marker() -> None:
     assert "".join(chunk.text for chunk in chunks) == model.invoke(messages).text
 
 
-
 def test_tools_are_taken_and_change_nothing() -> None:
     messages = [handed("[[chat]]"), HumanMessage("Hello")]
     bound = EmbeddedChatModel().bind_tools([search_policy], tool_choice="any")

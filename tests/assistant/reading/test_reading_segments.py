@@ -86,7 +86,9 @@ def test_the_marks_of_history(mark: str) -> None:
 
 
 def test_a_mail_that_is_only_a_quote_is_somebody_own() -> None:
-    assert "We paid 1 yuan." in voices("> We paid 1 yuan.").own + voices("> We paid 1 yuan.").history
+    assert (
+        "We paid 1 yuan." in voices("> We paid 1 yuan.").own + voices("> We paid 1 yuan.").history
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,175 @@
+"""Conversations: what was asked and answered, corrected, supposed, and for whom."""
+
+from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from assistant.answer import Answer, AssessmentRecord
+from assistant.conversation.agent import agent_of
+from assistant.conversation.assistant import Assistant, Finished, Progress, Shown, _sqlite
+from assistant.conversation.turn import turn_graph
+from assistant.errors import MessageError
+from assistant.models.embedded import EmbeddedChatModel
+from tests.assistant.conversation.conftest import COSTS, SITE, Say
+
+
+def only(answer: Answer) -> AssessmentRecord:
+    (record,) = answer.assessments
+    return record
+
+
+def amount(answer: Answer) -> Decimal:
+    told = only(answer).amount
+    assert told is not None
+    return Decimal(told.value)
+
+
+def kept(answer: Answer) -> list[tuple[int, str, str, str]]:
+    assert answer.receipt is not None
+    return [(f.case, f.fact, f.value, f.kind) for f in answer.receipt.facts]
+
+
+def test_a_missing_fact_is_asked_case_by_case(say: Say) -> None:
+    (answer,) = say(COSTS)
+    assert answer.status == "needs_facts"
+    record = only(answer)
+    assert (record.verdict, record.amount) == ("undetermined", None)
+    assert record.missing == ("site_transactions",)
+    assert sorted(Decimal(c.amount.value) for c in record.cases if c.amount and c.amount.value) == [
+        Decimal("0.30") * 280_000,
+        Decimal("0.50") * 280_000,
+    ]
+    (question,) = answer.questions
+    assert (question.programme, question.fact) == ("independent-website", "site_transactions")
+    assert question.text in answer.text
+    assert {c.clause for c in answer.citations} == {"1(2)"}
+
+
+@pytest.mark.parametrize("reply", ["390,000", "390k", "US$390,000", "It took US$390,000."])
+def test_a_question_is_answered_by_a_figure(say: Say, reply: str) -> None:
+    _, answer = say(COSTS, reply)
+    assert answer.status == "answered"
+    assert amount(answer) == Decimal("0.30") * 280_000
+    assert ("site_transactions", 2) in {(f.fact, f.turn) for f in only(answer).facts}
+
+
+def test_a_fact_that_cannot_change_the_amount_is_not_asked(say: Say) -> None:
+    (answer,) = say(
+        "Promoting our own brand on overseas social media cost us 900,000 yuan. "
+        "How much support do we get?"
+    )
+    # 0.30 * 900,000 is below both caps of 1(3), whatever the annual transactions are.
+    assert (answer.status, answer.questions) == ("answered", ())
+    assert amount(answer) == Decimal("0.30") * 900_000
+
+
+def test_a_correction_replaces_a_figure_and_stays_in_the_log(say: Say) -> None:
+    _, answer = say(SITE, "Sorry, the orders were US$800,000, not US$390,000.")
+    assert amount(answer) == Decimal("0.50") * (175_000 + 105_000)
+    assert (1, "site_transactions", "390000 USD", "stated") in kept(answer)
+    assert (1, "site_transactions", "800000 USD", "corrected") in kept(answer)
+    assert "US$390,000" in answer.text
+    assert "US$800,000" in answer.text
+
+
+def test_what_is_supposed_is_never_recorded(say: Say) -> None:
+    before, supposed, after = say(
+        SITE, "What if the website had taken US$800,000 in orders?", "And why is that?"
+    )
+    assert amount(supposed) == Decimal("0.50") * (175_000 + 105_000)
+    assert only(supposed).scenario is not None
+    assert "800000 USD" in (only(supposed).scenario or "")
+    assert kept(supposed) == kept(before) == kept(after)
+    assert amount(after) == amount(before)
+    assert only(after).scenario is None
+
+
+def test_a_new_client_has_facts_of_its_own(say: Say) -> None:
+    _, opened, answer = say(
+        SITE,
+        "Now for a different client.",
+        "They paid 100,000 yuan for their own independent website and it took US$10,000 in orders. "
+        "How much support can they get?",
+    )
+    assert opened.assessments == ()
+    assert amount(answer) == Decimal("0.30") * 100_000
+    assert {case for case, *_ in kept(answer)} == {1, 2}
+    assert {kind for case, *_, kind in kept(answer) if case == 2} == {"stated"}
+
+
+def test_a_currency_waits_for_a_rate(say: Say) -> None:
+    asked, answer = say(
+        "We used a public overseas warehouse for our exports and paid US$100,000 in warehousing "
+        "fees. How much support is there?",
+        "The rate is 7.2 yuan per US dollar.",
+    )
+    assert asked.status == "needs_facts"
+    assert [question.fact for question in asked.questions] == ["rate.USD"]
+    assert answer.status == "answered"
+    assert amount(answer) == Decimal("0.30") * 100_000 * Decimal("7.2")
+
+
+def test_a_chinese_conversation_goes_on_in_chinese(say: Say) -> None:
+    asked, answer = say("我们今年建独立站花了28万元，能补贴多少？", "39万美元")
+    assert asked.status == "needs_facts"
+    assert amount(answer) == Decimal("0.30") * 280_000
+    assert "84,000元" in answer.text
+
+
+def test_two_conversations_at_once_do_not_mix(assistant: Assistant) -> None:
+    costs = {f"at-once-{number}": number * 100_000 for number in range(1, 5)}
+
+    def talk(thread: str) -> list[Answer]:
+        first = f"We paid {costs[thread]:,} yuan for building our own independent website."
+        rest = ("It took US$390,000 in orders through the website.", "How much support is that?")
+        return [assistant.ask(message, thread) for message in (first, *rest)]
+
+    with ThreadPoolExecutor(len(costs)) as pool:
+        told = dict(zip(costs, pool.map(talk, costs), strict=True))
+    for thread, answers in told.items():
+        assert amount(answers[-1]) == min(Decimal("0.30") * costs[thread], 200_000)
+        assert [said.answer for said in assistant.history(thread)] == answers
+
+
+def test_a_turn_is_shown_as_it_goes_and_ends_with_its_answer(assistant: Assistant) -> None:
+    *shown, last = assistant.stream(SITE, "streamed")
+    steps = [event.step for event in shown if isinstance(event, Progress)]
+    assert steps == ["read", "assess", "converse", "guard"]
+    assert isinstance(last, Finished)
+    statements = [event.statement for event in shown if isinstance(event, Shown)]
+    assert tuple(statements) == last.answer.statements
+
+
+@pytest.mark.parametrize("message", ["", " \n", "a" * 100_000, "How much\x00?"])
+def test_a_message_that_is_none_leaves_no_trace(assistant: Assistant, message: str) -> None:
+    with pytest.raises(MessageError):
+        assistant.ask(message, "unusable")
+    assert assistant.history("unusable") == []
+
+
+def test_a_forgotten_conversation_is_gone(assistant: Assistant) -> None:
+    assistant.ask(SITE, "forgotten")
+    assistant.forget("forgotten")
+    assert assistant.history("forgotten") == []
+    answer = assistant.ask("And why is that?", "forgotten")
+    assert answer.assessments == ()
+
+
+def test_a_conversation_survives_closing(assistant: Assistant, tmp_path: Path) -> None:
+    first = over_sqlite(assistant, tmp_path)
+    asked = first.ask(COSTS, "kept")
+    first.close()
+    second = over_sqlite(assistant, tmp_path)
+    assert [said.answer for said in second.history("kept")] == [asked]
+    assert amount(second.ask("It took US$390,000.", "kept")) == Decimal("0.30") * 280_000
+    assert second.history("another") == []
+    second.close()
+
+
+def over_sqlite(assistant: Assistant, folder: Path) -> Assistant:
+    """The same house over conversations in a file, as `serve` keeps them."""
+    saver, close = _sqlite(folder)
+    graph = turn_graph(agent_of(EmbeddedChatModel()), saver)
+    return Assistant(assistant.house, graph, saver, close)
