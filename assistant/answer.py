@@ -81,12 +81,15 @@ class AssessmentCase(_Part):
 class Condition(_Part):
     """A condition, what is known of its fact, its test, and whether it holds (null: unknown)."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
     fact: str
     known: str | None = Field(alias="is", description="What is known of the fact; null: nothing")
     test: str
     holds: bool | None
+
+    @classmethod
+    def of(cls, fact: str, known: str | None, test: str, *, holds: bool | None) -> "Condition":
+        """A condition; `is` is no name in Python, hence `known`."""
+        return cls.model_validate({"fact": fact, "is": known, "test": test, "holds": holds})
 
 
 class UsedFact(_Part):

@@ -87,11 +87,17 @@ def _listed(
     for sentence in sentences:
         cited = [
             citations.setdefault(
-                Citation(document=q.document, clause=q.clause, quote=q.text, start=q.start, end=q.end),
+                Citation(
+                    document=quote.document,
+                    clause=quote.clause,
+                    quote=quote.text,
+                    start=quote.start,
+                    end=quote.end,
+                ),
                 len(citations),
             )
-            for q in sentence.quotes
-        ]  # fmt: skip
+            for quote in sentence.quotes
+        ]
         shown = [
             figures.setdefault(
                 Figure(text=f.text, value=f.value, unit=f.unit, source=f.source, ref=f.ref),

@@ -106,9 +106,7 @@ class Assistant:
             vectors = dict(zip(new, embedder.embed(new), strict=True)) if new else {}
             return np.stack([known[t] if t in known else vectors[t] for t in texts])
 
-        reader = open_reader(
-            corpus, rules, examples, embed, embedder.model_id, settings.data_dir
-        )
+        reader = open_reader(corpus, rules, examples, embed, embedder.model_id, settings.data_dir)
         house = House(corpus, rules, reader, Search(index, embedder, corpus), settings.model)
         checkpointer, close = _store(settings, ephemeral=ephemeral)
         graph = turn_graph(agent_of(chat_model(settings.model)), checkpointer)
@@ -116,19 +114,18 @@ class Assistant:
 
     def ask(self, message: str, thread: str) -> Answer:
         """Answer a message of a conversation; MessageError where it cannot be read at all."""
-        *_, last = self.stream(message, thread)
-        if not isinstance(last, Finished):
-            raise RuntimeError("the turn ended without an answer")
-        return last.answer
+        answers = [e.answer for e in self.stream(message, thread) if isinstance(e, Finished)]
+        return answers[-1]
 
     def stream(self, message: str, thread: str) -> Iterator[Event]:
         """Answer a message, showing steps and verified statements on the way."""
         work = Work(self.house, usable_message(message))
         finished: list[Event] = []
         with self._turn_of(thread):
-            for event in self.graph.stream(
+            events: Iterator[Any] = self.graph.stream(
                 State(), _config(thread), context=work, stream_mode="custom", durability="exit"
-            ):
+            )
+            for event in events:
                 if isinstance(event, Finished):
                     # Told only once the conversation is kept: who hears it may leave at once.
                     finished.append(event)

@@ -44,9 +44,7 @@ class Known:
     words: tuple[tuple[str, int], ...]
 
 
-def fold(
-    log: Sequence[FactEvent], case: int, definitions: Mapping[str, Fact]
-) -> dict[str, Known]:
+def fold(log: Sequence[FactEvent], case: int, definitions: Mapping[str, Fact]) -> dict[str, Known]:
     """The current facts of a case.
 
     Parts in different currencies are added up by the stated rates; without a rate the part in the
@@ -95,7 +93,9 @@ def _joined(
 def rates(log: Sequence[FactEvent], case: int) -> dict[str, Fraction]:
     """The exchange rates that the user stated for the case."""
     return {
-        event["fact"].removeprefix(RATE): parse_rate(event["fact"].removeprefix(RATE), event["value"])
+        event["fact"].removeprefix(RATE): parse_rate(
+            event["fact"].removeprefix(RATE), event["value"]
+        )
         for event in log
         if event["case"] == case and event["fact"].startswith(RATE)
     }

@@ -34,4 +34,3 @@ class Plan:
     total: Sentence | None = None
     profile: bool = False
     chat: bool = False
-    unclear: bool = False

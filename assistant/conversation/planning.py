@@ -2,139 +2,168 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
-from assistant.conversation.log import RATE, Known
-from assistant.conversation.plan import Asked, Plan
+from assistant.conversation.asking import ask
+from assistant.conversation.case import Case
+from assistant.conversation.log import Known
+from assistant.conversation.noting import notes, unread
+from assistant.conversation.plan import Plan
 from assistant.conversation.quoting import quote_of
+from assistant.conversation.work import Work
 from assistant.reading.examples import Act
 from assistant.reading.message import Binding, Deed, MessageReading
 from assistant.reading.topics import SURE
 from assistant.retrieval.search import Search
-from assistant.conversation.work import Work
-from assistant.wording import Language, Told, language
+from assistant.wording import Language, language
 from corpus import Corpus
-from tools.assessment import Assessment, Verdict
-from tools.calculator import assess
-from tools.conditions import Threshold
-from tools.interval import Interval
-from tools.programmes import Programme
+from tools.assessment import Verdict
 from tools.rules import Rules
-from tools.scenarios import advice, overlaid
-from tools.values import FactValue, Measure
+from tools.values import FactValue
 
+# An improper wish is declined from here on; a question beside it is answered only when it is sure.
 _IMPROPER = 0.45
-_MOST_ASKED = 3
 _SURELY = 0.8
-_GENUINE = {Act.ASKS_SUPPORT, Act.ASKS_RULE}
+# The score and the chance of a clause together, from which on it answers a question of the text.
 _FOUND = 0.5
+_MOST_QUOTED = 2
+_ASKING = {
+    Act.ASKS_SUPPORT,
+    Act.ASKS_RULE,
+    Act.ASKS_ENTITLEMENTS,
+    Act.ASKS_REASON,
+    Act.SUPPOSES,
+}
+_GENUINE = {Act.ASKS_SUPPORT, Act.ASKS_RULE}
 
 
 @dataclass(frozen=True)
 class Planner:
-    """Plans one turn's answer. `known` are the facts of the case, `told` the programmes told last,
-    `pending` the facts asked for last."""
+    """Plans one turn's answer: `before` is what was known when it began, `told` the programmes
+    told last."""
 
     corpus: Corpus
-    rules: Rules
     search: Search
     reading: MessageReading
-    known: Mapping[str, Known]
+    case: Case
     before: Mapping[str, Known]
-    rates: Mapping[str, Fraction]
     told: Sequence[str]
-    pending: Sequence[str]
     language: Language
+
+    @property
+    def rules(self) -> Rules:
+        """The rules of all folders."""
+        return self.case.rules
 
     def plan(self) -> Plan:
         """The parts of the answer, each decided by what the message does."""
-        plan = Plan()
-        reading = self.reading
-        improper = [d for d in reading.deeds if d.act is Act.ASKS_IMPROPER]
-        asks = self._asking()
-        bound = [b for b in reading.bindings if not b.earlier]
-        invented = [r for r in reading.references if r.document is None]
-        if improper and self._is_declined(improper, asks, bool(bound)):
-            plan.declined = [d.subject or "override" for d in improper]
-            plan.declined = list(dict.fromkeys(plan.declined))
-            if not any(d.act in _GENUINE and d.probability >= _SURELY for d in asks):
-                return plan
-        self._note(plan)
-        for deed in reading.deeds:
-            if deed.act is Act.ASKS_UNSTATED and deed.subject:
-                plan.silent.append(deed.subject)
-        if invented and "invented_clause" not in plan.silent:
-            plan.silent.append("invented_clause")
-        plan.silent = list(dict.fromkeys(plan.silent))
+        plan, reading = Plan(), self.reading
+        asks = [deed for deed in reading.deeds if deed.act in _ASKING]
+        self._decline(plan, asks)
+        if plan.declined and not _sure(asks):
+            return plan
+        plan.notes = notes(reading, self.before, self.case.known, self.rules, self.language)
+        plan.silent = self._silences()
         if reading.does(Act.ASKS_ENTITLEMENTS):
             self._profile(plan)
-            return self._finished(plan)
-        if invented and not any(r.document for r in reading.references):
-            return self._finished(plan)
-        # A wish for what the text does not state, with the facts of a case: the case is answered.
-        silent_only = bool(plan.silent) and not asks and not any(map(self._tells, bound))
-        if not silent_only:
-            self._programmes(plan, asks, improper)
+        elif not self._only_silent(plan, asks):
+            self._programmes(plan, asks)
         if not (plan.told or plan.quotes or plan.silent or plan.declined):
-            if improper:
-                plan.declined = [d.subject or "override" for d in improper]
-            elif reading.does(Act.CHATS):
-                plan.chat = True
+            plan.chat = reading.does(Act.CHATS)
+            plan.notes += unread(reading, self.language)
         return self._finished(plan)
 
-    def _asking(self) -> list[Deed]:
-        asking = {Act.ASKS_SUPPORT, Act.ASKS_RULE, Act.ASKS_ENTITLEMENTS, Act.ASKS_REASON, Act.SUPPOSES}
-        return [deed for deed in self.reading.deeds if deed.act in asking]
+    def add(self, plan: Plan, programme_id: str) -> None:
+        """Tell one more programme, unless the plan tells it already."""
+        programme = self.rules.programme(programme_id)
+        if all(told.programme.id != programme.id for told in plan.told):
+            self.case.tell(plan, programme)
+            ask(plan, self.reading, self.rules, self.language)
 
-    def _is_declined(self, improper: Sequence[Deed], asks: Sequence[Deed], bound: bool) -> bool:
-        """A wish to set the rules aside that comes with a case is answered by the real rules."""
-        if max(d.probability for d in improper) < _IMPROPER and (asks or bound):
-            return False
-        only_override = all(d.subject == "override" for d in improper)
-        return not (only_override and (asks or bound))
+    def add_profile(self, plan: Plan) -> None:
+        """Tell every programme that the known facts touch."""
+        for programme in self.rules.programmes.values():
+            if self.case.touches(programme):
+                self.add(plan, programme.id)
 
-    # Programmes
+    # What is not answered
 
-    def _programmes(self, plan: Plan, asks: Sequence[Deed], improper: Sequence[Deed]) -> None:
-        reading = self.reading
-        names = reading.about
-        clauses = [name for name, chance in reading.clauses if chance >= SURE]
-        unsure = not any(dict(reading.programmes).get(n, 0.0) >= SURE for n in names)
-        if reading.does(Act.ASKS_RULE) and not reading.bindings and unsure and not self.told:
-            clauses = clauses or self._found()
-        facts_said = {b.fact for b in reading.bindings if self._tells(b)} | {
-            f for doubt in reading.doubts for f in doubt.facts
-        }
-        own_case = bool(facts_said & {f for n in names for f in self.rules.programme(n).facts})
-        rule_only = (
-            reading.does(Act.ASKS_RULE)
-            and not reading.does(Act.ASKS_SUPPORT)
-            and not own_case
-            and not reading.rates
-            and not reading.does(Act.SUPPOSES)
-        )
+    def _decline(self, plan: Plan, asks: Sequence[Deed]) -> None:
+        """Improper wishes. One to set the rules aside that comes with a case is no reason to
+        decline: the case is answered by the real rules."""
+        improper = [deed for deed in self.reading.deeds if deed.act is Act.ASKS_IMPROPER]
+        has_case = bool(asks) or any(not b.earlier for b in self.reading.bindings)
+        if not improper:
+            return
+        if has_case and max(deed.probability for deed in improper) < _IMPROPER:
+            return
+        if has_case and all(deed.subject == "override" for deed in improper):
+            return
+        plan.declined = list(dict.fromkeys(deed.subject or "override" for deed in improper))
+
+    def _silences(self) -> list[str]:
+        subjects = list(self.reading.subjects(Act.ASKS_UNSTATED))
+        if any(reference.document is None for reference in self.reading.references):
+            subjects.append("invented_clause")
+        return list(dict.fromkeys(subjects))
+
+    def _only_silent(self, plan: Plan, asks: Sequence[Deed]) -> bool:
+        """Whether nothing was asked but what the text does not state, and no case was told."""
+        references = self.reading.references
+        if references and all(reference.document is None for reference in references):
+            return True
+        told = any(self._tells(b) for b in self.reading.bindings if not b.earlier)
+        return bool(plan.silent) and not asks and not told
+
+    # What is answered
+
+    def _programmes(self, plan: Plan, asks: Sequence[Deed]) -> None:
+        """Assess the programmes that the message is about, or quote their clauses."""
+        reading, names = self.reading, self.reading.about
+        own_case = self._is_own_case(names)
+        clauses = self._clauses()
         if clauses and not own_case and not reading.does(Act.ASKS_SUPPORT):
-            self._quote_clauses(plan, clauses)
-            return
-        if rule_only:
-            self._quote_programmes(plan, names)
-            return
-        chances = dict(reading.programmes)
-        tells = bool(reading.rates) or (
-            reading.does(Act.SUPPLIES) and any(chances[n] >= _SURELY for n in names)
-        )
-        if not asks and not own_case and not tells and not reading.does(Act.CORRECTS):
-            return
-        scenario = self._scenario(names)
-        for name in names:
-            self._tell(plan, self.rules.programme(name), scenario)
+            self._quote(plan, clauses[:_MOST_QUOTED])
+        elif self._asks_rule_only() and not own_case:
+            programmes = [self.rules.programme(name) for name in names]
+            self._quote(plan, [(p.document, p.clause) for p in programmes])
+        elif asks or own_case or self._supplies(names) or reading.does(Act.CORRECTS):
+            scenario = self._scenario(names)
+            for name in names:
+                self.case.tell(plan, self.rules.programme(name), scenario)
+
+    def _is_own_case(self, names: Sequence[str]) -> bool:
+        said = {b.fact for b in self.reading.bindings if self._tells(b)}
+        said |= {fact for doubt in self.reading.doubts for fact in doubt.facts}
+        return bool(said & {f for name in names for f in self.rules.programme(name).facts})
 
     def _tells(self, binding: Binding) -> bool:
         """Whether it says more of the case than what is presumed of everybody."""
         return binding.value != self.rules.fact(binding.fact).presumption()
 
+    def _asks_rule_only(self) -> bool:
+        reading = self.reading
+        return reading.does(Act.ASKS_RULE) and not (
+            reading.does(Act.ASKS_SUPPORT) or reading.does(Act.SUPPOSES) or reading.rates
+        )
+
+    def _supplies(self, names: Sequence[str]) -> bool:
+        """Whether a turn without a question tells of a case: a rate, or a sure topic."""
+        chances = dict(self.reading.programmes)
+        sure = any(chances[name] >= _SURELY for name in names)
+        return bool(self.reading.rates) or (self.reading.does(Act.SUPPLIES) and sure)
+
+    def _clauses(self) -> list[tuple[str, str]]:
+        """The clauses without a programme that the message is about; for a question of the text
+        that names no topic, the clause that is most likely meant, if one is likely."""
+        sure = [name for name, chance in self.reading.clauses if chance >= SURE]
+        chances = dict(self.reading.programmes)
+        named = any(chances.get(name, 0.0) >= SURE for name in self.reading.about)
+        asks = self.reading.does(Act.ASKS_RULE) and not self.reading.bindings
+        if sure or not asks or named or self.told:
+            return sure
+        return self._found()
+
     def _found(self) -> list[tuple[str, str]]:
-        """The clause that a question about the text is most likely about, if there is a likely one."""
         chances = dict(self.reading.clauses)
         for name, chance in self.reading.programmes:
             programme = self.rules.programme(name)
@@ -146,162 +175,47 @@ class Planner:
         best = max(scores, key=lambda name: scores[name], default=None)
         return [] if best is None or scores[best] < _FOUND else [best]
 
-    def _quote_clauses(self, plan: Plan, clauses: Sequence[tuple[str, str]]) -> None:
-        for document, clause in clauses[:2]:
-            programmes = self.rules.of_clause(document, clause)
-            if programmes and not self.reading.does(Act.ASKS_RULE):
-                continue
-            plan.quotes.append(quote_of(self.corpus.clause(document, clause), self.reading.text))
-
-    def _quote_programmes(self, plan: Plan, names: Sequence[str]) -> None:
-        for name in names:
-            programme = self.rules.programme(name)
-            clause = self.corpus.clause(programme.document, programme.clause)
-            plan.quotes.append(quote_of(clause, self.reading.text))
+    def _quote(self, plan: Plan, clauses: Sequence[tuple[str, str]]) -> None:
+        plan.quotes += [
+            quote_of(self.corpus.clause(document, clause), self.reading.text)
+            for document, clause in clauses
+        ]
 
     def _scenario(self, names: Sequence[str]) -> dict[str, FactValue] | None:
         """The facts that the message only supposes; "over the line" is the next threshold."""
         supposed = {b.fact: b.value for b in self.reading.bindings if b.supposed}
         if supposed or not self.reading.does(Act.SUPPOSES):
             return supposed or None
-        for name in names:
-            programme = self.rules.programme(name)
-            for found in self._assess(programme, self._facts()):
-                for result in found.conditions:
-                    condition = result.condition
-                    if isinstance(condition, Threshold) and result.holds is not True:
-                        at = condition.at.interval.value
-                        over = (
-                            Interval.exact(at)
-                            if condition.operator in {">=", "<="}
-                            else Interval.more_than(at)
-                        )
-                        return {condition.fact: Measure(over, condition.at.unit)}
-        return None
-
-    def _facts(self) -> dict[str, FactValue]:
-        return {name: known.value for name, known in self.known.items()}
-
-    def _assess(
-        self, programme: Programme, facts: Mapping[str, FactValue]
-    ) -> tuple[Assessment, ...]:
-        return assess(programme, self.rules.facts(programme), facts, self.rates)
-
-    def _tell(
-        self, plan: Plan, programme: Programme, scenario: Mapping[str, FactValue] | None
-    ) -> None:
-        definitions = self.rules.facts(programme)
-        overlay = {n: v for n, v in (scenario or {}).items() if n in programme.facts}
-        facts = overlaid(self._facts(), overlay)
-        for found in self._assess(programme, facts):
-            plan.told.append(
-                Told(
-                    id=f"A{len(plan.told) + 1}",
-                    assessment=found,
-                    programme=programme,
-                    definitions=definitions,
-                    advice=advice(programme, definitions, facts, self.rates, found),
-                    scenario=overlay or None,
-                )
-            )
+        return self.case.over_the_line(names)
 
     def _profile(self, plan: Plan) -> None:
         """Every programme that a stated fact touches, or that the message is about."""
         plan.profile = True
         about = {name for name, chance in self.reading.programmes if chance >= SURE}
         for programme in self.rules.programmes.values():
-            touched = any(
-                name in self.known and self.rules.fact(name).presumed is None
-                for name in programme.facts
-            )
-            if touched or programme.id in about:
-                self._tell(plan, programme, None)
-
-    def add(self, plan: Plan, programme_id: str) -> None:
-        """Tell one more programme, unless the plan tells it already."""
-        programme = self.rules.programme(programme_id)
-        if all(told.programme.id != programme.id for told in plan.told):
-            self._tell(plan, programme, None)
-            self._ask(plan)
-
-    def add_profile(self, plan: Plan) -> None:
-        """Tell every programme that the known facts touch."""
-        for programme in self.rules.programmes.values():
-            if any(name in self.known for name in programme.facts):
-                self.add(plan, programme.id)
-
-    # Questions and notes
+            if programme.id in about or self.case.touches(programme):
+                self.case.tell(plan, programme)
 
     def _finished(self, plan: Plan) -> Plan:
-        self._ask(plan)
-        amounts = [
-            t.assessment.amount for t in plan.told if t.assessment.amount is not None and not t.scenario
-        ]
-        programmes = {t.programme.id for t in plan.told if t.assessment.amount is not None}
-        if len(programmes) > 1 and len({a.currency for a in amounts}) == 1:
+        ask(plan, self.reading, self.rules, self.language)
+        real = [told for told in plan.told if not told.scenario]
+        amounts = [t.assessment.amount for t in real if t.assessment.amount is not None]
+        programmes = {t.programme.id for t in real if t.assessment.amount is not None}
+        if len(programmes) > 1 and len({amount.currency for amount in amounts}) == 1:
             plan.total = self.language.total(amounts, "total")
         return plan
-
-    def _ask(self, plan: Plan) -> None:
-        doubted = {d.facts[0]: d for d in self.reading.doubts if d.unclear == "currency"}
-        either = {f: d for d in self.reading.doubts if d.unclear == "fact" for f in d.facts}
-        seen = {asked.fact for asked in plan.asked}
-        for told in plan.told:
-            for missing in told.assessment.missing:
-                if missing.fact in seen or len(plan.asked) >= _MOST_ASKED:
-                    continue
-                seen.add(missing.fact)
-                if missing.fact.startswith(RATE):
-                    sentence = self.language.ask_rate(missing.fact.removeprefix(RATE))
-                else:
-                    fact = told.definitions[missing.fact]
-                    if missing.fact in doubted:
-                        sentence = self.language.ask_currency(doubted[missing.fact].words, fact)
-                    elif missing.fact in either:
-                        doubt = either[missing.fact]
-                        options = [self.rules.fact(name) for name in doubt.facts]
-                        sentence = self.language.ask_which(doubt.words, options)
-                    else:
-                        sentence = self.language.ask(fact, told.programme.id)
-                plan.asked.append(Asked(told.programme.id, missing.fact, sentence))
-
-    def _note(self, plan: Plan) -> None:
-        """What is said of the conversation itself: corrections, contradictions, unread figures."""
-        language = self.language
-        if self.reading.does(Act.CHANGES_CASE):
-            plan.notes.append(language.new_case())
-        for name in dict.fromkeys(b.fact for b in self.reading.bindings if not b.supposed):
-            before, now = self.before.get(name), self.known.get(name)
-            if before is None or now is None or before.value == now.value:
-                continue
-            binding = next(b for b in self.reading.bindings if b.fact == name)
-            fact = self.rules.fact(name)
-            if binding.corrects or binding.adds:
-                plan.notes.append(language.corrected(fact, before.value, now.value))
-            else:
-                turn = before.words[-1][1]
-                plan.notes.append(language.contradiction(fact, before.value, turn, now.value))
-        for doubt in self.reading.doubts:
-            if doubt.unclear in {"value", "conflict"}:
-                plan.notes.append(language.impossible(doubt.words, self.rules.fact(doubt.facts[0])))
-        if not plan.told:
-            unread = [span.text for span in self.reading.unread if any(c.isdigit() for c in span.text)]
-            plan.notes += [language.unread(words) for words in unread[:2]]
 
 
 def planner_of(work: Work) -> Planner:
     """The planner of a turn whose message has been read and remembered."""
-    reading = work.reading_now()
+    reading, house = work.reading_now(), work.house
     return Planner(
-        corpus=work.house.corpus,
-        rules=work.house.rules,
-        search=work.house.search,
+        corpus=house.corpus,
+        search=house.search,
         reading=reading,
-        known=work.known,
+        case=Case(house.rules, work.known, work.rates),
         before=work.before,
-        rates=work.rates,
         told=work.memory.get("told", []),
-        pending=work.memory.get("pending", []),
         language=language(reading.language),
     )
 
@@ -309,3 +223,7 @@ def planner_of(work: Work) -> Planner:
 def undetermined(plan: Plan) -> bool:
     """Whether a programme that was asked about is still open."""
     return any(told.assessment.verdict is Verdict.UNDETERMINED for told in plan.told)
+
+
+def _sure(asks: Sequence[Deed]) -> bool:
+    return any(deed.act in _GENUINE and deed.probability >= _SURELY for deed in asks)

@@ -14,7 +14,9 @@ from assistant.errors import SettingsError
 def open_postgres(url: str) -> tuple[BaseCheckpointSaver[Any], Callable[[], None]]:
     """The store in the database of the URL; SettingsError where it cannot be reached."""
     try:
-        connection = Connection.connect(url, autocommit=True, prepare_threshold=0, row_factory=dict_row)
+        connection = Connection.connect(
+            url, autocommit=True, prepare_threshold=0, row_factory=dict_row
+        )
     except OperationalError as error:
         first = str(error).strip().splitlines()[0]
         raise SettingsError(f"DATABASE_URL: the database cannot be reached: {first}") from error

@@ -25,8 +25,10 @@ def violation(sentence: str, message: str) -> str | None:
         return f"“{sentence}” holds a figure; figures come from markers"
     allowed = {word.lower() for word in _WORD.findall(unicodedata.normalize("NFKC", message))}
     for word in _words(plain):
-        if word in NEVER or (_CJK.match(word) and any(never in plain for never in NEVER if _CJK.match(never))):
-            return f"“{sentence}” holds a verdict, a date or a duty (“{word}”); these come from markers"
+        if word in NEVER or (
+            _CJK.match(word) and any(never in plain for never in NEVER if _CJK.match(never))
+        ):
+            return f"“{sentence}” holds a verdict, a date or a duty: “{word}” comes from markers"
         if word not in CONNECTING and word not in allowed:
             return f"“{sentence}” says “{word}”, which neither the user nor the policy text says"
     return None

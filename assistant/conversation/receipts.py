@@ -32,7 +32,8 @@ def replay(subject: Answer | Receipt, corpus: Corpus, rules: Rules) -> list[str]
         inside = clause.start <= citation.start <= citation.end <= clause.end
         if not inside or body[citation.start : citation.end] != citation.quote:
             differences.append(
-                f"The citation of {clause.name} is not the text at {citation.start} to {citation.end}."
+                f"The citation of {clause.name} is not the text from {citation.start} "
+                f"to {citation.end}."
             )
     if isinstance(subject, Answer):
         differences += _answer(subject, receipt)
@@ -56,7 +57,9 @@ def _assessment(item: ReceiptAssessment, rules: Rules) -> list[str]:
             continue
         amount = amount_of(found.amount)
         if found.verdict.value != item.verdict:
-            return [f"{item.id}: the verdict was {item.verdict}, it comes out as {found.verdict.value}."]
+            return [
+                f"{item.id}: the verdict was {item.verdict}, it comes out as {found.verdict.value}."
+            ]
         if amount != item.amount:
             was = item.amount.value if item.amount else "none"
             now = amount.value if amount else "none"
@@ -66,12 +69,13 @@ def _assessment(item: ReceiptAssessment, rules: Rules) -> list[str]:
 
 
 def _answer(answer: Answer, receipt: Receipt) -> list[str]:
-    differences = []
     told = {a.id: (a.programme, a.branch, a.verdict, a.amount) for a in answer.assessments}
     kept = {a.id: (a.programme, a.branch, a.verdict, a.amount) for a in receipt.assessments}
-    for name in dict.fromkeys([*told, *kept]):
-        if told.get(name) != kept.get(name):
-            differences.append(f"{name}: the answer and its receipt do not say the same.")
+    differences = [
+        f"{name}: the answer and its receipt do not say the same."
+        for name in dict.fromkeys([*told, *kept])
+        if told.get(name) != kept.get(name)
+    ]
     if answer.citations != receipt.citations:
         differences.append("The citations of the answer are not those of its receipt.")
     if answer_hash(answer) != receipt.answer_hash:

@@ -63,10 +63,10 @@ def record_told(
         amount=amount_of(found.amount),
         cases=tuple(_case(case, told, wording) for case in found.cases),
         conditions=tuple(
-            Condition(
-                fact=result.condition.fact,
-                known=_known(told, result.condition, result.value, presumed=result.presumed),
-                test=result.condition.test,
+            Condition.of(
+                result.condition.fact,
+                _known(told, result.condition, result.value, presumed=result.presumed),
+                result.condition.test,
                 holds=result.holds,
             )
             for result in found.conditions
@@ -113,7 +113,9 @@ def _case(case: Case, told: Told, wording: Language) -> AssessmentCase:
             at_least=two_decimals(outcome.least),
             at_most=None if outcome.most is None else two_decimals(outcome.most),
         )
-    when = "".join(p.text if isinstance(p, Shown) else p for p in flat(wording.case_when(case, told)))
+    when = "".join(
+        p.text if isinstance(p, Shown) else p for p in flat(wording.case_when(case, told))
+    )
     return AssessmentCase(
         when=when, verdict="eligible" if outcome.eligible else "not_eligible", amount=amount
     )

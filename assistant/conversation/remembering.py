@@ -1,7 +1,7 @@
 """Remembering: what a message says becomes events of the log, and the facts follow from it."""
 
 from assistant.conversation.log import FactEvent, events_of, fold, rates
-from assistant.conversation.work import Work
+from assistant.conversation.work import Memory, Work
 from assistant.reading.examples import Act
 from assistant.reading.message import Binding, Doubt
 from assistant.reading.values import value_of
@@ -16,8 +16,8 @@ def remember(work: Work, log: list[FactEvent]) -> list[FactEvent]:
     definitions = work.house.reader.facts
     if reading.does(Act.CHANGES_CASE) and log:
         case += 1
-        work.memory.update(pending=[], told=[], recent=[])
-    work.memory.update(case=case, turn=turn)
+        work.memory |= Memory(pending=[], told=[], recent=[])
+    work.memory |= Memory(case=case, turn=turn)
     work.before = fold(log, case, definitions)
     events = _withdrawn(work, case, turn)
     events += events_of(reading.bindings, reading.rates, work.before, case=case, turn=turn)

@@ -43,8 +43,7 @@ def deciding(told: Told) -> list[ConditionResult]:
     if found.verdict is Verdict.UNDETERMINED:
         return []
     if found.verdict is Verdict.NOT_ELIGIBLE:
-        failed = [r for r in found.conditions if r.holds is False and r.role == "condition"]
-        return failed
+        return [r for r in found.conditions if r.holds is False and r.role == "condition"]
     return [
         result
         for result in found.conditions
@@ -68,7 +67,9 @@ def _resting(sentence: Sentence, told: Told, clause: Clause) -> Sentence:
             tier
             for tier in support.tiers
             if tier.rate == found.rate
-            and (tier.cap is None or found.cap is None or tier.cap.interval.value == found.cap.value)
+            and (
+                tier.cap is None or found.cap is None or tier.cap.interval.value == found.cap.value
+            )
         ]
         return _quoting(sentence, [w for tier in applied[:1] for w in tier.quotes], clause)
     return _quoting(sentence, [w for tier in support.tiers for w in tier.quotes], clause)

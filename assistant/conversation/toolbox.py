@@ -10,8 +10,8 @@ from langchain.tools import ToolRuntime
 from langchain_core.tools import BaseTool, ToolException, tool
 
 from assistant.conversation.handover import placeable
-from assistant.conversation.quoting import quote_of
 from assistant.conversation.planning import planner_of
+from assistant.conversation.quoting import quote_of
 from assistant.conversation.remembering import bind
 from assistant.conversation.work import Work
 from corpus import CorpusError

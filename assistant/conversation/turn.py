@@ -13,6 +13,7 @@ from assistant.conversation.answering import answer_of
 from assistant.conversation.events import Finished, Progress, Shown
 from assistant.conversation.guard import complete as completed
 from assistant.conversation.guard import verify
+from assistant.conversation.log import fold
 from assistant.conversation.planning import planner_of
 from assistant.conversation.remembering import remember as remembered
 from assistant.conversation.work import Memory, State, Work
@@ -78,7 +79,10 @@ def turn_graph(
         for statement in answer.statements:
             write(Shown(statement))
         write(Finished(answer))
-        exchange = {"message": work.message, "answer": answer.model_dump(mode="json", by_alias=True)}
+        exchange: dict[str, object] = {
+            "message": work.message,
+            "answer": answer.model_dump(mode="json", by_alias=True),
+        }
         return {
             "log": work.log,
             "memory": _memory(work),
@@ -110,8 +114,6 @@ def _progress(step: str) -> None:
 
 
 def _context(state: State, work: Work) -> Context:
-    from assistant.conversation.log import fold
-
     memory = work.memory
     known = fold(state.get("log", []), memory.get("case", 1), work.house.reader.facts)
     return Context(
@@ -133,9 +135,9 @@ def _memory(work: Work) -> Memory:
             for quote in plan.quotes
             for programme in work.house.rules.of_clause(quote.document, quote.clause)
         ]
-    memory.update(
-        pending=[asked.fact for asked in plan.asked],
+    return memory | Memory(
+        # A question stays open while the person asks or says something else.
+        pending=[asked.fact for asked in plan.asked] if plan.told else memory.get("pending", []),
         told=told or memory.get("told", []),
         language=work.reading_now().language,
     )
-    return memory

@@ -14,7 +14,7 @@ import numpy as np
 
 from assistant.reading.features import masked, placeholder, tokens
 from assistant.reading.linear import LinearModel
-from assistant.reading.segments import Segment
+from assistant.reading.segments import Segment, part_at
 from tools.facts import Fact
 from tools.quantities import Kind, Quantity
 
@@ -99,9 +99,7 @@ def match(
         candidates = [name for name, fact in facts.items() if compatible(quantity, fact)]
         if not candidates:
             continue
-        part = next(
-            (p for p in parts if p.start <= quantity.start < p.end), Segment(0, len(text))
-        )
+        part = part_at(quantity.start, parts, text)
         bare = len(tokens(masked(text, quantities))) <= _BARE_ANSWER
         asked = [name for name in candidates if name in pending]
         if bare and asked:

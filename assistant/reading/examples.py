@@ -9,8 +9,8 @@ module teach what people do in a message, whatever the policy. An example:
         - supplies: "This year we paid [RMB 175,000](site_costs) for SaaS."
         - asks_support: "What support can we expect?"
 
-A part is keyed by its act, followed for some acts by a subject (`asks_unstated deadline`). A mark is
-`[words](fact)` for a quantity and `[words](fact=value)` for a yes/no fact or a choice.
+A part is keyed by its act, followed for some acts by a subject (`asks_unstated deadline`). A mark
+is `[words](fact)` for a quantity and `[words](fact=value)` for a yes/no fact or a choice.
 """
 
 import re
@@ -105,7 +105,9 @@ def load_examples(path: Path) -> tuple[Example, ...]:
         if not isinstance(data, list):
             raise ExamplesError(f"{path}: an examples file is a list of examples.")
         return tuple(
-            _example(validated(_Entry, entry, f"{path}: example {number}"), f"{path}: example {number}")
+            _example(
+                validated(_Entry, entry, f"{path}: example {number}"), f"{path}: example {number}"
+            )
             for number, entry in enumerate(data, start=1)
         )
     except RulesError as error:

@@ -24,7 +24,9 @@ def placeholder(quantity: Quantity) -> str:
     return f"<{quantity.kind.value}>"
 
 
-def masked(text: str, quantities: Iterable[Quantity], start: int = 0, end: int | None = None) -> str:
+def masked(
+    text: str, quantities: Iterable[Quantity], start: int = 0, end: int | None = None
+) -> str:
     """Text from `start` to `end` with its figures replaced by their placeholders."""
     end = len(text) if end is None else end
     out, at = [], start

@@ -14,8 +14,11 @@ from assistant.reading.features import tokens
 from tools.facts import Fact
 from tools.values import Choices, FactValue, YesNo
 
-_NOT = {"not", "no", "never", "nothing", "none", "isn't", "aren't", "wasn't", "weren't", "don't", "doesn't", "didn't",
-        "haven't", "hasn't", "without", "neither", "nor", "非", "不", "没", "未", "无"}  # fmt: skip
+_NOT_WORDS = """
+not no never nothing none neither nor without isn't aren't wasn't weren't don't doesn't didn't
+haven't hasn't 非 不 没 未 无
+"""
+_NOT = frozenset(_NOT_WORDS.split())
 _REACH = 3
 _COMMON = 3
 _MEANT = 0.7
@@ -35,8 +38,10 @@ class Indication:
 
 @dataclass(frozen=True)
 class Cues:
-    """The cues of every fact, by their first token; `listed` are those of the facts' own lists, which
-    may have a word or two between their words."""
+    """The cues of every fact, by their first token.
+
+    `listed` are those of the facts' own lists: a word or two may stand between their words.
+    """
 
     by_first: Mapping[str, Sequence[tuple[tuple[str, ...], str, str]]]
     listed: frozenset[tuple[str, ...]] = frozenset()
@@ -73,9 +78,9 @@ def cues_of(facts: Mapping[str, Fact], examples: Sequence[Example]) -> Cues:
     """The cues of the facts' lists and of the examples' marked words."""
     said: dict[tuple[str, ...], set[tuple[str, str]]] = {}
     for fact in facts.values():
-        for value, cues in fact.cues.items():
+        for answer, cues in fact.cues.items():
             for phrase in (*cues.en, *cues.zh):
-                said.setdefault(tuple(tokens(phrase)), set()).add((fact.id, value))
+                said.setdefault(tuple(tokens(phrase)), set()).add((fact.id, answer))
         for name, choice in fact.choices.items():
             for phrase in (*choice.cues.en, *choice.cues.zh):
                 said.setdefault(tuple(tokens(phrase)), set()).add((fact.id, name))
@@ -153,7 +158,7 @@ def _value(fact: Fact, value: str, *, negated: bool) -> FactValue | None:
 
 
 def _located(text: str) -> list[tuple[str, int, int]]:
-    found = []
-    for match in re.finditer(r"[A-Za-z]+(?:['’][A-Za-z]+)?|[一-鿿]|\d+", text):
-        found.append((match[0].lower().replace("’", "'"), match.start(), match.end()))
-    return found
+    return [
+        (match[0].lower().replace("’", "'"), match.start(), match.end())
+        for match in re.finditer(r"[A-Za-z]+(?:['’][A-Za-z]+)?|[一-鿿]|\d+", text)
+    ]

@@ -110,9 +110,7 @@ def _solved(kernel: Vector, target: Vector) -> tuple[Vector, Vector]:
     return solution, np.diag(inverse).copy()
 
 
-def _matrix(
-    rows: Sequence[Sequence[str]], least: int
-) -> tuple[LinearModel, csr_matrix]:
+def _matrix(rows: Sequence[Sequence[str]], least: int) -> tuple[LinearModel, csr_matrix]:
     frequency = Counter(feature for row in rows for feature in set(row))
     names = sorted(name for name, count in frequency.items() if count >= least)
     idf = np.array(

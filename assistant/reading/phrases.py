@@ -18,5 +18,9 @@ FIRST_PERSON = re.compile(
 )
 """The message speaks of a case, its writer's or a client's."""
 
-GROWS_TO = re.compile(r"\b(?:go|goes|went|rise|rises|rose|grow|grows|grew|climbs?|increases?d?|raised?|moves?d?)\s+(?:it\s+)?up to\s*$", re.IGNORECASE)
+GROWS_TO = re.compile(
+    r"\b(?:go|goes|went|rise|rises|rose|grow|grows|grew|climbs?|increases?d?|raised?|moves?d?)"
+    r"\s+(?:it\s+)?up to\s*$",
+    re.IGNORECASE,
+)
 """Before a figure: "goes up to 7.5 million" says where it goes, and is no upper bound."""

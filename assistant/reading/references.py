@@ -24,6 +24,7 @@ def references(text: str, corpus: Corpus) -> tuple[ClauseReference, ...]:
         named = [name for name in holders if re.search(re.escape(name), text, re.IGNORECASE)]
         if not named and legal:
             named = [name for name in holders if name == "legal-basis"]
-        chosen = (named or sorted(holders, key=lambda name: name == "legal-basis") or [None])[0]
+        ranked = named or sorted(holders, key=lambda name: name == "legal-basis")
+        chosen = ranked[0] if ranked else None
         found.append(ClauseReference(match[0], chosen, clause))
     return tuple(found)

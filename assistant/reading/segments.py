@@ -30,15 +30,19 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 _FORWARDED = re.compile(
-    r"^\s*(?:fwd?|fw|wg|tr|转发)\s*[:：]|forwarded message|forwarding|begin forwarded|转发的?邮件|转一位|转一封",
+    r"^\s*(?:fwd?|fw|wg|tr|转发)\s*[:：]|forwarded message|forwarding|begin forwarded"
+    r"|转发的?邮件|转一位|转一封",
     re.IGNORECASE,
 )
 _POSTSCRIPT = re.compile(r"^\s*(?:p\.?\s?s\.?|又及|另)\s*[:：.,]?", re.IGNORECASE)
 _ASKS = re.compile(
-    r"(?:how|what|which|who|whom|when|where|why|can|could|do|does|did|is|are|will|would|may|shall|should|any|please|and how|and what|so how|so what)\b",
+    r"(?:how|what|which|who|whom|when|where|why|can|could|do|does|did|is|are|will|would|may|shall"
+    r"|should|any|please|and how|and what|so how|so what)\b",
     re.IGNORECASE,
 )
-_ASKS_ZH = re.compile(r"多少|吗|么$|呢|能不能|能否|可否|可不可以|是不是|有没有|怎么|什么|哪|几个|几号|为何|是否|行不行|凭啥")
+_ASKS_ZH = re.compile(
+    r"多少|吗|么$|呢|能不能|能否|可否|可不可以|是不是|有没有|怎么|什么|哪|几个|几号|为何|是否|行不行|凭啥"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,8 @@ def segments(text: str) -> tuple[Segment, ...]:
     found, start = [], 0
     for match in _END.finditer(text):
         if match[0] == "." and (
-            _NO_END.search(text[max(0, match.start() - 8) : match.end()]) and match.end() < len(text)
+            _NO_END.search(text[max(0, match.start() - 8) : match.end()])
+            and match.end() < len(text)
         ):
             continue
         found += _trimmed(text, start, match.end())
@@ -149,3 +154,8 @@ def language_of(text: str) -> str:
     chinese = len(re.findall(r"[一-鿿]", text))
     latin = len(re.findall(r"[A-Za-z]+", text))
     return "zh" if chinese > 0 and chinese >= latin else "en"
+
+
+def part_at(start: int, parts: Sequence[Segment], text: str) -> Segment:
+    """The sentence at a place; the whole text where none is."""
+    return next((p for p in parts if p.start <= start < p.end), Segment(0, len(text)))

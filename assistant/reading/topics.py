@@ -12,7 +12,7 @@ from tools.rules import Rules
 
 SURE = 0.5
 _LIKELY = 0.3
-_HINTED = 0.2
+HINTED = 0.2
 _CERTAIN = 0.9
 _SURER = ((6, 0.85), (12, 0.65))
 _ASKING = {Act.ASKS_SUPPORT, Act.ASKS_RULE}
@@ -55,7 +55,7 @@ def about(
     least = switching(words, told)
     topics = {name for name, chance in programmes if chance >= least}
     if told and said and not _asks_about(deeds, topics - set(told)):
-        using = [name for name in told if said <= set(rules.programme(name).facts)]
+        using = [name for name in told if set(said) <= set(rules.programme(name).facts)]
         if using:
             return tuple(using)
     topics |= {
@@ -63,7 +63,7 @@ def about(
         for deed in deeds
         if deed.act in _ASKING and (deed.probability >= SURE or not topics)
         for name in deed.programmes
-        if chances[name] >= max(_HINTED, least - SURE) or not (topics or told)
+        if chances[name] >= max(HINTED, least - SURE) or not (topics or told)
     }
     if topics:
         return _ordered(topics, rules)
@@ -89,9 +89,7 @@ def carried(
 
     if not any(chances.get(name, 0.0) >= _CERTAIN and has_facts(name) for name in names):
         return tuple(names)
-    return tuple(
-        name for name in names if has_facts(name) or chances.get(name, 0.0) >= _CERTAIN
-    )
+    return tuple(name for name in names if has_facts(name) or chances.get(name, 0.0) >= _CERTAIN)
 
 
 def _asks_about(deeds: Sequence[Deed], topics: Collection[str]) -> bool:

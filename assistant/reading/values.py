@@ -21,7 +21,9 @@ _PART_OF_YEAR = {
     Period.HALF_YEAR, Period.QUARTER, Period.WEEK, Period.DAY, Period.PART_YEAR, Period.MONTHS,
 }  # fmt: skip
 _A_YEAR = 12
-_TOTAL = re.compile(r"加起来|总共|合计|一共|共计|\bin total\b|\baltogether\b|\badd up\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"加起来|总共|合计|一共|共计|\bin total\b|\baltogether\b|\badd up\b", re.IGNORECASE
+)
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _MONTHS = re.compile(
@@ -100,7 +102,7 @@ def covers_part_of_year(words: str) -> bool:
     if match is None:
         return False
     named = [part for part in match.groups() if part]
-    if len(named) < 2:  # noqa: PLR2004 - a stretch has two ends
+    if len(named) < 2:
         return False
     first, last = (_month(name) for name in named[:2])
     return not (first == 1 and last == _A_YEAR)

@@ -17,7 +17,7 @@ from assistant.reading.assignment import NO_FACT, context
 from assistant.reading.examples import Example, Part
 from assistant.reading.features import masked, ngrams, tokens
 from assistant.reading.linear import LinearModel, fit
-from assistant.reading.segments import Segment, segments
+from assistant.reading.segments import part_at, segments
 from tools.facts import Fact
 from tools.quantities import Kind, Quantity, read
 
@@ -130,15 +130,13 @@ def _fit_facts(examples: Sequence[_Read], facts: Mapping[str, Fact]) -> LinearMo
             if quantity.kind in _NOT_FACTS:
                 continue
             mark = next(
-                (m for m in example.marks if m.start < quantity.end and quantity.start < m.end), None
+                (m for m in example.marks if m.start < quantity.end and quantity.start < m.end),
+                None,
             )
             label = NO_FACT if mark is None or mark.value is not None else mark.fact
             if label != NO_FACT and label not in facts:
                 continue
-            part = next(
-                (p for p in parts if p.start <= quantity.start < p.end),
-                Segment(0, len(example.text)),
-            )
+            part = part_at(quantity.start, parts, example.text)
             rows.append(context(example.text, quantity, quantities, part, example.programmes))
             labels.append([label])
     return fit(rows, labels, together=True)
@@ -152,7 +150,9 @@ def _fit_indications(
         if not example.programmes:
             continue
         for segment in segments(example.text):
-            rows.append(ngrams(tokens(masked(example.text, quantities, segment.start, segment.end))))
+            rows.append(
+                ngrams(tokens(masked(example.text, quantities, segment.start, segment.end)))
+            )
             labels.append(
                 [
                     f"{mark.fact}={mark.value}"

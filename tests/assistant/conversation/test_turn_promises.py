@@ -18,8 +18,8 @@ CONVERSATIONS = [
      "Yes, it has distinctive industrial characteristics."),
     ("We rented an overseas warehouse for our exports and invested 900,000 yuan. What support?",
      "By when do we have to apply?"),
-    ("Our public overseas warehouse serves 19 companies on 5,200 square metres, with clear property "
-     "rights. We invested 3,000,000 yuan. What support is there?",),
+    ("Our public overseas warehouse serves 19 companies on 5,200 square metres, with clear "
+     "property rights. We invested 3,000,000 yuan. What support is there?",),
     ("What does clause 1(3) say?", "What does 2(3) of the legal basis say?"),
     ("Our park was recognised as a national and as a provincial cross-border e-commerce park.",
      "How much do we get?"),

@@ -12,7 +12,6 @@ from langchain_tests.unit_tests import ChatModelUnitTests
 
 from assistant.models.embedded import NOTHING, EmbeddedChatModel, markers
 
-
 # langchain_core.load offers a function under the name of its module.
 load = importlib.import_module("langchain_core.load.load")
 

@@ -58,7 +58,7 @@ def test_a_figure_fits_facts_of_its_kind(
     facts: Mapping[str, Fact],
     text: str,
     fact: str,
-    fits: bool,  # noqa: FBT001
+    fits: bool,
 ) -> None:
     assert compatible(read(text).quantities[0], facts[fact]) is fits
 

@@ -1,5 +1,7 @@
 """Sentences, and whose words they are."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,7 +33,7 @@ def test_sentences(text: str, expected: list[str]) -> None:
 @given(st.text(alphabet=st.sampled_from("ab1.!?。？\n >-:")))
 def test_sentences_lie_in_order_and_lose_no_word(text: str) -> None:
     parts = segments(text)
-    assert all(a.end <= b.start for a, b in zip(parts, parts[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(parts))
     covered = "".join(text[part.start : part.end] for part in parts)
     assert [c for c in covered if c.isalnum()] == [c for c in text if c.isalnum()]
 

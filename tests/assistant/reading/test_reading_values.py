@@ -102,7 +102,7 @@ def test_the_currency_of_a_figure(
     fact: str,
     language: str,
     nearby: list[str | None],
-    answers: bool,  # noqa: FBT001
+    answers: bool,
     expected: str | None,
 ) -> None:
     told = currency_of(figure(text), facts[fact], language, nearby, answers=answers)

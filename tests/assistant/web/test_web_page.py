@@ -5,8 +5,6 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-# Gradio counts its events with an option of pandas that has become deprecated meanwhile.
-pytestmark = pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated")
 
 HIGHER_TIER = "If the amount reaches US$750,000, the support ratio will be increased to 50%"
 

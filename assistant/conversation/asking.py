@@ -1,0 +1,44 @@
+"""Asking: only facts that can change a result, the one with most money at stake first."""
+
+from assistant.conversation.log import RATE
+from assistant.conversation.plan import Asked, Plan
+from assistant.reading.message import Doubt, MessageReading
+from assistant.wording import Language, Sentence, Told
+from tools.rules import Rules
+
+_MOST = 3
+
+
+def ask(plan: Plan, reading: MessageReading, rules: Rules, language: Language) -> None:
+    """Add the questions of the plan's open assessments, each fact once.
+
+    A mention that reading left open is asked about in the user's own words.
+    """
+    asked = {question.fact for question in plan.asked}
+    for told in plan.told:
+        for missing in told.assessment.missing:
+            if missing.fact in asked or len(plan.asked) >= _MOST:
+                continue
+            asked.add(missing.fact)
+            sentence = _question(missing.fact, told, reading, rules, language)
+            plan.asked.append(Asked(told.programme.id, missing.fact, sentence))
+
+
+def _question(
+    fact_id: str, told: Told, reading: MessageReading, rules: Rules, language: Language
+) -> Sentence:
+    if fact_id.startswith(RATE):
+        return language.ask_rate(fact_id.removeprefix(RATE))
+    doubt = _doubt(fact_id, reading)
+    if doubt is None:
+        return language.ask(told.definitions[fact_id], told.programme.id)
+    if doubt.unclear == "currency":
+        return language.ask_currency(doubt.words, told.definitions[fact_id])
+    return language.ask_which(doubt.words, [rules.fact(name) for name in doubt.facts])
+
+
+def _doubt(fact_id: str, reading: MessageReading) -> Doubt | None:
+    for doubt in reading.doubts:
+        if doubt.unclear in {"currency", "fact"} and fact_id in doubt.facts:
+            return doubt
+    return None

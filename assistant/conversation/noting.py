@@ -1,0 +1,70 @@
+"""Notes: what is said of the conversation itself, beside what the policy says."""
+
+from collections.abc import Mapping
+
+from assistant.conversation.log import Known
+from assistant.reading.examples import Act
+from assistant.reading.message import MessageReading
+from assistant.wording import Language, Sentence
+from tools.rules import Rules
+
+_MOST_UNREAD = 2
+
+
+def notes(
+    reading: MessageReading,
+    before: Mapping[str, Known],
+    known: Mapping[str, Known],
+    rules: Rules,
+    language: Language,
+) -> list[Sentence]:
+    """Another case, corrections, contradictions, the record, and figures that cannot be used."""
+    said: list[Sentence] = []
+    if reading.does(Act.CHANGES_CASE):
+        said.append(language.new_case())
+    said += _changes(reading, before, known, rules, language)
+    if reading.recalls:
+        said += _record(reading, known, rules, language)
+    for doubt in reading.doubts:
+        if doubt.unclear in {"value", "conflict"}:
+            said.append(language.impossible(doubt.words, rules.fact(doubt.facts[0])))
+    return said
+
+
+def unread(reading: MessageReading, language: Language) -> list[Sentence]:
+    """The figures that could not be read: asked again where nothing else came of the message."""
+    words = [span.text for span in reading.unread if any(c.isdigit() for c in span.text)]
+    return [language.unread(text) for text in words[:_MOST_UNREAD]]
+
+
+def _changes(
+    reading: MessageReading,
+    before: Mapping[str, Known],
+    known: Mapping[str, Known],
+    rules: Rules,
+    language: Language,
+) -> list[Sentence]:
+    said = []
+    for name in dict.fromkeys(b.fact for b in reading.bindings if not b.supposed):
+        was, now = before.get(name), known.get(name)
+        if was is None or now is None or was.value == now.value:
+            continue
+        binding = next(b for b in reading.bindings if b.fact == name)
+        fact = rules.fact(name)
+        if binding.corrects or binding.adds:
+            said.append(language.corrected(fact, was.value, now.value))
+        else:
+            said.append(language.contradiction(fact, was.value, was.words[-1][1], now.value))
+    return said
+
+
+def _record(
+    reading: MessageReading, known: Mapping[str, Known], rules: Rules, language: Language
+) -> list[Sentence]:
+    """What was really said, where the writer claims something was said before."""
+    facts = [f for name in reading.about for f in rules.programme(name).facts if f in known]
+    return [
+        language.on_record(rules.fact(name), known[name].value, known[name].words[-1][1])
+        for name in dict.fromkeys(facts)
+        if rules.fact(name).is_measure
+    ]

@@ -1,0 +1,85 @@
+"""Acts: what each sentence of a message does, and how sure that is."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.reading.examples import Act
+from assistant.reading.features import masked, ngrams, tokens
+from assistant.reading.linear import LinearModel, Vector
+from assistant.reading.message import ClauseReference, Deed
+from assistant.reading.phrases import RECALLS
+from assistant.reading.segments import Segment
+from tools.quantities import Quantity
+
+# Silence and refusal are said only where they are likelier than everything else together, more or
+# less; a sentence supposes only where that is likelier than any two other acts.
+_SURE_SILENCE = 0.45
+_SURE_SUPPOSITION = 0.45
+_NO_CASE = {Act.ASKS_UNSTATED, Act.ASKS_IMPROPER, Act.ASKS_REASON}
+_HEAD = re.compile(r"[^:：,，]{2,40}[:：]")
+
+
+def deeds_of(
+    text: str,
+    quantities: Sequence[Quantity],
+    parts: Sequence[Segment],
+    vectors: Vector,
+    topics: Sequence[tuple[str, ...]],
+    named: Sequence[ClauseReference],
+    model: LinearModel,
+) -> tuple[Deed, ...]:
+    """What the sentences `parts` do; `topics` are the programmes that each is surely about."""
+    valid = bool(named) and all(reference.document for reference in named)
+    deeds = []
+    for part, vector, about in zip(parts, vectors, topics, strict=True):
+        words = tokens(masked(text, quantities, part.start, part.end))
+        chances = model.probabilities(ngrams(words), vector)
+        act, subject, chance = _likeliest(model.classes, chances.tolist())
+        if subject == "invented_clause" and valid:
+            act, subject = Act.ASKS_RULE, None
+        if RECALLS.search(text, part.start, part.end) and act is not Act.ASKS_RULE:
+            act, subject = Act.ASKS_REASON, None
+        deeds.append(Deed(act, subject, chance, part.start, part.end, about))
+    return tuple(deeds)
+
+
+def opening(text: str, quantities: Sequence[Quantity], model: LinearModel) -> tuple[Deed, ...]:
+    """Another case, where the words before a first colon open one: "New client: they paid …"."""
+    head = _HEAD.match(text)
+    if head is None:
+        return ()
+    features = ngrams(tokens(masked(text, quantities, head.start(), head.end())))
+    act, _, chance = _likeliest(model.classes, model.probabilities(features).tolist())
+    if act is not Act.CHANGES_CASE:
+        return ()
+    return (Deed(act, None, chance, head.start(), head.start()),)
+
+
+def supposes(deed: Deed | None) -> bool:
+    """Whether a sentence speaks of a what-if."""
+    return deed is not None and deed.act is Act.SUPPOSES and deed.probability >= _SURE_SUPPOSITION
+
+
+def says_facts(deed: Deed | None) -> bool:
+    """Whether the figures of a sentence may be facts of the case."""
+    return deed is None or deed.act not in _NO_CASE
+
+
+def _likeliest(classes: Sequence[str], chances: Sequence[float]) -> tuple[Act, str | None, float]:
+    """The act with most of the probability over all its subjects, and its likeliest subject."""
+    families: dict[str, float] = {}
+    for name, chance in zip(classes, chances, strict=True):
+        act = name.partition(" ")[0]
+        families[act] = families.get(act, 0.0) + chance
+    likely = {
+        act: chance
+        for act, chance in families.items()
+        if act not in {Act.ASKS_UNSTATED, Act.ASKS_IMPROPER} or chance >= _SURE_SILENCE
+    }
+    best = max(likely, key=lambda act: likely[act])
+    subjects = {
+        name.partition(" ")[2]: chance
+        for name, chance in zip(classes, chances, strict=True)
+        if name.partition(" ")[0] == best
+    }
+    return Act(best), max(subjects, key=lambda name: subjects[name]) or None, families[best]

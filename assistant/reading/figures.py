@@ -1,0 +1,212 @@
+"""Figures: the quantities of a message as values of facts, and what stays in doubt about them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from assistant.reading.acts import says_facts, supposes
+from assistant.reading.assignment import NO_FACT, Match, match
+from assistant.reading.assignment import context as features_of
+from assistant.reading.corrections import corrections
+from assistant.reading.examples import Act
+from assistant.reading.features import masked, tokens
+from assistant.reading.linear import LinearModel
+from assistant.reading.message import Binding, Context, Doubt
+from assistant.reading.several import reconciled
+from assistant.reading.values import currency_of, months_beside, value_of
+from assistant.reading.voice import Voice
+from tools.errors import FactValueError
+from tools.facts import Fact
+from tools.interval import EmptyIntervalError
+from tools.quantities import Kind, Quantity
+from tools.rules import Rules
+from tools.values import Measure
+
+# A mention is a fact where that is likelier than all else; below that the person is asked, and
+# below a third nothing is made of it.
+_SURE = 0.55
+_MAYBE = 0.3
+_SAYS_MORE = 5
+_HIGHEST_RATE = 100
+_BESIDE = 40
+_FIGURES = {Kind.MONEY, Kind.SHARE, Kind.AREA, Kind.COUNT, Kind.NUMBER}
+_ADDS = re.compile(
+    r"\b(?:another|additional|additionally|on top|extra|further|plus|as well)\b"
+    r"|另外|另有|再加|还有|外加",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class FigureReader:
+    """Reads which quantity is which fact."""
+
+    model: LinearModel
+    rules: Rules
+    facts: Mapping[str, Fact]
+
+    def read(
+        self, voice: Voice, programmes: Sequence[str], context: Context
+    ) -> tuple[list[Binding], list[Doubt]]:
+        """The figures of a voice about `programmes` as bindings, and what is in doubt."""
+        corrected, settled = self._corrected(voice, programmes, context)
+        matches = match(
+            voice.text,
+            [
+                quantity
+                for quantity in voice.quantities
+                if quantity.kind in _FIGURES
+                and quantity not in settled
+                and says_facts(voice.deed_at(quantity.start))
+            ],
+            voice.parts,
+            self.model,
+            self.facts,
+            programmes,
+            self._topics(programmes),
+            context.pending,
+        )
+        found, doubts = self._values(voice, matches, context)
+        bound, conflicts = reconciled(voice.text, found, self.facts)
+        return [*corrected, *bound], [*doubts, *conflicts]
+
+    def _topics(self, programmes: Sequence[str]) -> dict[str, float]:
+        return {
+            fact: float(any(p.id in programmes for p in self.rules.using(fact)))
+            for fact in self.facts
+        }
+
+    # Corrections
+
+    def _corrected(
+        self, voice: Voice, programmes: Sequence[str], context: Context
+    ) -> tuple[list[Binding], set[Quantity]]:
+        """The figures that take the place of others, and all that such sentences settle."""
+        bindings: list[Binding] = []
+        settled: set[Quantity] = set()
+        if not any(deed.act is Act.CORRECTS for deed in voice.deeds):
+            return bindings, settled
+        for part, deed in zip(voice.parts, voice.deeds, strict=True):
+            inside = [
+                quantity
+                for quantity in voice.quantities
+                if part.start <= quantity.start < part.end and quantity.kind in _FIGURES
+            ]
+            if not inside or deed.act not in {Act.CORRECTS, Act.SUPPLIES}:
+                continue
+            likeliest = self._likeliest(voice, inside, programmes)
+            for found in corrections(inside, context.known, context.recent, self.facts, likeliest):
+                settled.add(found.quantity)
+                if found.victim is not None:
+                    settled.add(found.victim)
+                bindings += self._correcting(found.quantity, found.fact, found.scale, context)
+        return bindings, settled
+
+    def _likeliest(
+        self, voice: Voice, inside: Sequence[Quantity], programmes: Sequence[str]
+    ) -> list[str]:
+        """The facts that the words around a single figure speak for, where they say something."""
+        part = voice.part_at(inside[0].start)
+        words = tokens(masked(voice.text, voice.quantities, part.start, part.end))
+        if len(inside) != 1 or len(words) < _SAYS_MORE:
+            return []
+        features = features_of(voice.text, inside[0], voice.quantities, part, programmes)
+        chances = dict(
+            zip(self.model.classes, self.model.probabilities(features).tolist(), strict=True)
+        )
+        return [name for name in sorted(chances, key=lambda n: -chances[n]) if name != NO_FACT][:2]
+
+    def _correcting(
+        self, quantity: Quantity, fact_id: str, scale: Fraction, context: Context
+    ) -> list[Binding]:
+        fact, before = self.facts[fact_id], context.known.get(fact_id)
+        unit = fact.unit
+        if fact.currency:
+            unit = quantity.unit or (before.unit if isinstance(before, Measure) else fact.unit)
+        try:
+            value = fact.checked(Measure(quantity.interval.scaled(scale), unit))
+        except (FactValueError, EmptyIntervalError):
+            return []
+        return [Binding(fact_id, value, quantity.text, quantity.start, quantity.end, corrects=True)]
+
+    # Values
+
+    def _values(
+        self, voice: Voice, matches: Sequence[Match], context: Context
+    ) -> tuple[list[Binding], list[Doubt]]:
+        bindings: list[Binding] = []
+        doubts: list[Doubt] = []
+        for found in matches:
+            if found.fact is None:
+                continue
+            quantity = found.quantity
+            if found.probability >= _SURE:
+                result = self._value(voice, found, matches, context)
+            elif found.probability >= _MAYBE:
+                result = Doubt(quantity.text, quantity.start, found.runners_up[:2], "fact")
+            else:
+                continue
+            if isinstance(result, Doubt):
+                doubts.append(result)
+            else:
+                bindings.append(result)
+        return bindings, doubts
+
+    def _value(
+        self, voice: Voice, found: Match, matches: Sequence[Match], context: Context
+    ) -> Binding | Doubt:
+        quantity, fact = found.quantity, self.facts[found.fact or ""]
+        deed = voice.deed_at(quantity.start)
+        currency = None
+        if fact.currency:
+            moved = deed is not None and deed.act in {Act.CORRECTS, Act.SUPPOSES}
+            currency = currency_of(
+                quantity,
+                fact,
+                voice.language,
+                [m.quantity.unit for m in matches if m.fact == fact.id],
+                answers=moved or fact.id in context.pending,
+            )
+            if currency is None:
+                return Doubt(quantity.text, quantity.start, (fact.id,), "currency")
+        part = voice.part_at(quantity.start)
+        before = voice.text[max(0, quantity.start - _BESIDE) : quantity.start]
+        try:
+            value = value_of(
+                quantity,
+                fact,
+                currency,
+                months_beside(quantity, voice.quantities),
+                voice.text[part.start : part.end],
+                before,
+            )
+        except FactValueError:
+            return Doubt(quantity.text, quantity.start, (fact.id,), "value")
+        return Binding(
+            fact.id,
+            value,
+            quantity.text,
+            quantity.start,
+            quantity.end,
+            adds=_ADDS.search(before) is not None,
+            supposed=supposes(deed),
+            corrects=deed is not None and deed.act is Act.CORRECTS,
+            chance=found.probability,
+        )
+
+
+def rates_of(quantities: Sequence[Quantity], context: Context) -> dict[str, Fraction]:
+    """The exchange rates that a message states; a bare figure may answer the question for one."""
+    stated = {
+        quantity.unit or "USD": quantity.interval.value
+        for quantity in quantities
+        if quantity.kind is Kind.RATE and quantity.interval.is_exact and quantity.interval.value > 0
+    }
+    asked = [name.removeprefix("rate.") for name in context.pending if name.startswith("rate.")]
+    bare = [q for q in quantities if q.kind is Kind.NUMBER and q.raw_unit is None]
+    if not stated and len(asked) == 1 and len(bare) == len(quantities) == 1:
+        interval = bare[0].interval
+        if interval.is_exact and 0 < interval.value < _HIGHEST_RATE:
+            stated[asked[0]] = interval.value
+    return stated

@@ -1,0 +1,99 @@
+"""Sayings: what the words of a message say of yes/no facts and choices.
+
+Cues find it where the words are known, the learned weights where they are not.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.reading.acts import says_facts, supposes
+from assistant.reading.examples import Act
+from assistant.reading.features import masked, ngrams, tokens
+from assistant.reading.indications import Cues, Indication
+from assistant.reading.linear import LinearModel
+from assistant.reading.message import Binding, Deed
+from assistant.reading.phrases import FIRST_PERSON
+from assistant.reading.voice import Voice
+from tools.facts import Fact
+from tools.values import Choices, YesNo
+
+_SURE = 0.6
+
+
+@dataclass(frozen=True)
+class SayingReader:
+    """Reads what is said of facts that have no figure."""
+
+    cues: Cues
+    model: LinearModel
+
+    def read(self, voice: Voice, facts: Mapping[str, Fact]) -> list[Binding]:
+        """What the voice says of `facts`, each once."""
+        found = self.cues.find(voice.text, facts) + self._learned(voice, facts)
+        of_case = FIRST_PERSON.search(voice.text) is not None
+        said = [i for i in found if _says_case(voice.deed_at(i.start), of_case=of_case)]
+        return [
+            Binding(
+                indication.fact,
+                indication.value,
+                indication.words,
+                indication.start,
+                indication.end,
+                supposed=supposes(voice.deed_at(indication.start)),
+            )
+            for indication in _agreed(said, facts)
+        ]
+
+    def _learned(self, voice: Voice, facts: Mapping[str, Fact]) -> list[Indication]:
+        found = []
+        for part, vector in zip(voice.parts, voice.vectors, strict=True):
+            words = tokens(masked(voice.text, voice.quantities, part.start, part.end))
+            chances = self.model.probabilities(ngrams(words), vector)
+            for name, chance in zip(self.model.classes, chances.tolist(), strict=True):
+                fact_id, _, value = name.partition("=")
+                if chance < _SURE or fact_id not in facts:
+                    continue
+                chosen = bool(facts[fact_id].choices)
+                said = Choices(frozenset({value})) if chosen else YesNo(value == "yes")
+                words_said = voice.text[part.start : part.end]
+                found.append(Indication(part.start, part.end, fact_id, said, words_said))
+        return found
+
+
+def longest(bindings: Sequence[Binding], facts: Mapping[str, Fact]) -> list[Binding]:
+    """Where choices of different facts are named by the same words, the longer words are meant."""
+
+    def beaten(binding: Binding) -> bool:
+        return any(
+            other.fact != binding.fact
+            and facts[other.fact].kind == facts[binding.fact].kind == "choice"
+            and other.start <= binding.start
+            and binding.end <= other.end
+            and len(other.words) > len(binding.words)
+            for other in bindings
+        )
+
+    return [binding for binding in bindings if not beaten(binding)]
+
+
+def _says_case(deed: Deed | None, *, of_case: bool) -> bool:
+    """Whether words speak of the case, and not of the rule in general."""
+    return says_facts(deed) and (of_case or deed is None or deed.act is not Act.ASKS_RULE)
+
+
+def _agreed(found: Sequence[Indication], facts: Mapping[str, Fact]) -> list[Indication]:
+    """One indication for each fact: the one that contradicts a presumption counts, else a "no",
+    else the first; of choices each that is named, unless "none" stands alone."""
+    kept: list[Indication] = []
+    for name in dict.fromkeys(indication.fact for indication in found):
+        said = [indication for indication in found if indication.fact == name]
+        if facts[name].choices:
+            named = [i for i in said if i.value != Choices(frozenset({"none"}))]
+            kept += {i.value: i for i in reversed(named or said)}.values()
+            continue
+        presumed = facts[name].presumption()
+        against = [
+            i for i in said if i.value == YesNo(yes=False if presumed is None else not presumed.yes)
+        ]
+        kept.append((against or said)[0])
+    return kept

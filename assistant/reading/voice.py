@@ -1,0 +1,31 @@
+"""A voice: a text with all that is read of it before its facts are."""
+
+from dataclasses import dataclass
+
+from assistant.reading.linear import Vector
+from assistant.reading.message import Deed
+from assistant.reading.segments import Segment, part_at
+from tools.quantities import Quantity
+
+
+@dataclass(frozen=True)
+class Voice:
+    """What the writer says, or what older mails below it said.
+
+    `parts` are its sentences, with a deed and a vector for each.
+    """
+
+    text: str
+    language: str
+    quantities: tuple[Quantity, ...]
+    parts: tuple[Segment, ...]
+    deeds: tuple[Deed, ...]
+    vectors: Vector
+
+    def deed_at(self, start: int) -> Deed | None:
+        """What the sentence at a place does."""
+        return next((deed for deed in self.deeds if deed.start <= start < deed.end), None)
+
+    def part_at(self, start: int) -> Segment:
+        """The sentence at a place."""
+        return part_at(start, self.parts, self.text)

@@ -1,0 +1,152 @@
+"""The guard: what a model writes itself never carries a figure, a verdict, a date or a duty."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.answer import Answer
+from assistant.conversation.assistant import Assistant
+from assistant.conversation.prose import violation
+from tests.assistant.conversation.conftest import COSTS, SITE
+
+Make = Callable[..., Assistant]
+MESSAGE = "We paid 280,000 yuan for our website. Do we qualify for half of it? 我们符合条件吗？"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Here is what the policy text says about your website.",
+        "Thank you for your question.",
+        "Thanks, happy to help!",
+        "这是政策条款的说明。",
+    ],
+)
+def test_connecting_prose_passes(sentence: str) -> None:
+    assert violation(sentence, MESSAGE) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "why"),
+    [
+        ("You get 280,000 yuan.", "figure"),
+        ("Here is 1 programme.", "figure"),
+        ("It is ５０ of it.", "figure"),
+        ("It says ½ of it.", "figure"),
+        ("It is Ⅳ of it.", ""),
+        ("This is five thousand.", ""),
+        ("It says fifty per cent.", ""),
+        ("That would be twice.", ""),
+        ("这是五十万。", ""),
+        ("这是一半。", ""),
+        ("You qualify.", "verdict"),
+        ("We paid for half of it.", "figure"),
+        ("You are eligible.", "verdict"),
+        ("我们符合条件。", "verdict"),
+        ("You must apply.", ""),
+        ("Please apply by tomorrow.", ""),
+        ("You q\u200bualify.", "hides"),
+        ("Here\u200b it is.", "hides"),
+        ("Here it is\u202e.", "hides"),
+        ("Please send your invoices to the tax bureau.", "says"),
+        ("Уоu are right.", "says"),
+    ],
+)
+def test_what_may_not_be_shown(sentence: str, why: str) -> None:
+    found = violation(sentence, MESSAGE)
+    assert found is not None
+    assert why in found
+
+
+@given(st.integers(min_value=0, max_value=10**9), st.sampled_from(["{}", "{:,}", "{}k", "US${}"]))
+def test_no_number_passes_even_when_the_user_said_it(number: int, form: str) -> None:
+    written = form.format(number)
+    assert violation(f"Here it is: {written}.", f"We paid {written}.") is not None
+
+
+def records(answer: Answer) -> list[tuple[str, str, Decimal | None]]:
+    return [
+        (a.programme, a.verdict, Decimal(a.amount.value) if a.amount else None)
+        for a in answer.assessments
+    ]
+
+
+RIGHT = [("independent-website", "eligible", Decimal("0.30") * (175_000 + 105_000))]
+LIES = [
+    "You get 94,000 yuan.",
+    "You get ninety-four thousand yuan.",
+    "可以拿到九万四千元。",
+    "[[A1.amount]] That is about 94k.",
+    "[[A1.amount]] You are certain to be approved.",
+    "[[A7.amount]]",
+    "[[A1.amount: 94,000 yuan]]",
+    "[[quote zhongshan 9(9)]]",
+    "[[silent deadline]]",
+    "You do not qualify.",
+    "",
+    "[[[[A1.amount]]]] 94,000",
+    "9\u200b4,000 [[A1.amount]]",
+]
+
+
+@pytest.mark.parametrize("lie", LIES)
+def test_a_model_that_lies_changes_no_answer(scripted: Make, lie: str) -> None:
+    answer = scripted(lie, lie).ask(SITE, "t")
+    assert answer.status == "answered"
+    assert records(answer) == RIGHT
+    assert "84,000 yuan" in answer.text
+    for untrue in ("94", "九万", "ninety", "certain", "not qualify"):
+        assert untrue not in answer.text
+    assert all(figure.value != "94000" for figure in answer.figures)
+
+
+def test_a_lie_in_a_question_for_facts_decides_nothing(scripted: Make) -> None:
+    answer = scripted("You get 140,000 yuan.", "You get 140,000 yuan.").ask(COSTS, "t")
+    assert answer.status == "needs_facts"
+    assert [question.fact for question in answer.questions] == ["site_transactions"]
+
+
+def test_the_answer_of_a_model_is_that_of_the_embedded_one(
+    scripted: Make, assistant: Assistant
+) -> None:
+    own = assistant.ask(SITE, "guard-own")
+    other = scripted("[[A1.amount]] [[A1.conditions]] [[A1.advice]]").ask(SITE, "t")
+    assert other.statements == own.statements
+    assert other.figures == own.figures
+    assert other.model == "scripted:model"
+
+
+def test_a_violation_goes_back_once_by_name(scripted: Make) -> None:
+    model = scripted("You get 94,000 yuan.", "Here is the result. [[A1.amount]]", "never said")
+    answer = model.ask(SITE, "t")
+    assert answer.text.startswith("Here is the result.")
+    assert records(answer) == RIGHT
+
+
+def test_the_model_hears_what_was_wrong(assistant: Assistant) -> None:
+    from assistant.conversation.handover import handover
+    from assistant.conversation.planning import planner_of
+    from assistant.conversation.work import Work
+    from assistant.reading.message import Context
+
+    work = Work(assistant.house, SITE, violations=("“94,000” holds a figure",))
+    work.reading = assistant.house.reader.read(SITE, Context())
+    work.plan = planner_of(work).plan()
+    assert "“94,000” holds a figure" in handover(work, work.plan)
+
+
+def test_prose_that_may_be_shown_is_shown_where_it_stands(scripted: Make) -> None:
+    answer = scripted("Thank you for your question. [[A1.amount]] Happy to help!").ask(SITE, "t")
+    assert answer.statements[0].text == "Thank you for your question."
+    assert answer.statements[-1].text == "Happy to help!"
+    assert not answer.statements[0].citations
+    assert not answer.statements[0].figures
+
+
+def test_an_amount_never_goes_out_alone(scripted: Make) -> None:
+    answer = scripted("[[A1.amount]]").ask(SITE, "t")
+    for part in ("84,000 yuan", "200,000 yuan", "US$750,000", "under one cap"):
+        assert part in answer.text

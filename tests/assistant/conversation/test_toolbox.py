@@ -1,0 +1,104 @@
+"""The toolbox in the hands of a model: it points, and never types a figure."""
+
+import uuid
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+from langchain_core.messages import AIMessage
+
+from assistant.answer import Answer
+from assistant.conversation.assistant import Assistant
+from assistant.conversation.toolbox import TOOLBOX
+from tests.assistant.conversation.conftest import SITE
+
+Make = Callable[..., Assistant]
+FINAL = "[[A1.amount]] [[A1.conditions]]"
+
+
+def calls(name: str, **arguments: str) -> AIMessage:
+    call = {"name": name, "args": arguments, "id": uuid.uuid4().hex, "type": "tool_call"}
+    return AIMessage("", tool_calls=[call])
+
+
+def amounts(answer: Answer) -> dict[str, Decimal | None]:
+    return {a.programme: Decimal(a.amount.value) if a.amount else None for a in answer.assessments}
+
+
+def test_no_tool_has_an_argument_for_a_figure() -> None:
+    for tool in TOOLBOX:
+        schema = tool.tool_call_schema
+        assert not isinstance(schema, dict)
+        for argument in schema.model_json_schema().get("properties", {}).values():
+            assert argument["type"] != "number"
+            assert argument["type"] != "integer"
+    assert {tool.name for tool in TOOLBOX} == {
+        "search_policy",
+        "record_fact",
+        "assess_support",
+        "assess_profile",
+    }
+
+
+def test_search_gives_a_marker_that_quotes(scripted: Make, assistant: Assistant) -> None:
+    model = scripted(
+        calls("search_policy", query="support for overseas trademarks"),
+        f"{FINAL} [[quote zhongshan 1(4)]]",
+    )
+    answer = model.ask(SITE, "t")
+    assert {c.clause for c in answer.citations} == {"1(2)", "1(4)"}
+    clause = assistant.corpus.clause("zhongshan", "1(4)")
+    assert any(c.quote in clause.text for c in answer.citations if c.clause == "1(4)")
+    assert amounts(answer) == {"independent-website": Decimal("0.30") * 280_000}
+
+
+def test_what_was_found_and_not_placed_is_not_cited(scripted: Make) -> None:
+    model = scripted(calls("search_policy", query="support for overseas trademarks"), FINAL)
+    assert {c.clause for c in model.ask(SITE, "t").citations} == {"1(2)"}
+
+
+def test_assess_support_adds_a_programme_over_the_stated_facts(scripted: Make) -> None:
+    model = scripted(calls("assess_support", programme="overseas-trademark"), FINAL)
+    answer = model.ask(SITE, "t")
+    assert amounts(answer) == {
+        "independent-website": Decimal("0.30") * 280_000,
+        "overseas-trademark": None,
+    }
+
+
+@pytest.mark.parametrize("programme", ["moon-landing", "", "independent-website; 1000000"])
+def test_an_unknown_programme_is_told_to_the_model(scripted: Make, programme: str) -> None:
+    model = scripted(calls("assess_support", programme=programme), FINAL)
+    assert amounts(model.ask(SITE, "t")) == {"independent-website": Decimal("0.30") * 280_000}
+
+
+def test_assess_profile_takes_no_argument(scripted: Make) -> None:
+    model = scripted(calls("assess_profile"), FINAL)
+    assert "independent-website" in amounts(model.ask(SITE, "t"))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        {"fact": "site_costs", "mention": "M1"},
+        {"fact": "site_costs", "mention": "9,000,000 yuan"},
+        {"fact": "nothing", "mention": "M1"},
+        {"fact": "site_costs"},
+    ],
+)
+def test_a_fact_cannot_be_invented(scripted: Make, arguments: dict[str, str]) -> None:
+    answer = scripted(calls("record_fact", **arguments), FINAL).ask(SITE, "t")
+    assert amounts(answer) == {"independent-website": Decimal("0.30") * 280_000}
+    assert answer.receipt is not None
+    assert {f.words for f in answer.receipt.facts} <= {"RMB 175,000", "105,000 yuan", "US$390,000"}
+
+
+def test_a_tool_that_does_not_exist_stops_nothing(scripted: Make) -> None:
+    answer = scripted(calls("grant_support", amount="1000000"), FINAL).ask(SITE, "t")
+    assert amounts(answer) == {"independent-website": Decimal("0.30") * 280_000}
+
+
+def test_a_model_that_calls_without_end_is_stopped(scripted: Make) -> None:
+    endless = [calls("assess_profile") for _ in range(40)]
+    answer = scripted(*endless).ask(SITE, "t")
+    assert amounts(answer) == {"independent-website": Decimal("0.30") * 280_000}
