@@ -12,18 +12,11 @@ def index() -> None:
     from assistant.conversation.assistant import Assistant
     from assistant.reading.examples import all_examples
 
-    embedded = 0
-    with work_aside(), progress_bar("Indexing") as show:
-
-        def progress(done: int, total: int) -> None:
-            nonlocal embedded
-            embedded = done
-            show(done, total)
-
+    with work_aside(), progress_bar("Indexing") as progress:
         assistant = Assistant.open(settings, ephemeral=True, progress=progress)
         assistant.close()
     clauses = counted(
         sum(1 for _ in assistant.corpus.clauses()), "clause or heading", "clauses and headings"
     )
     examples = counted(len(all_examples(assistant.corpus)), "example")
-    say(f"The index in {settings.data_dir} holds {clauses} and {examples}; {embedded} were new.")
+    say(f"The index in {settings.data_dir} holds {clauses} and {examples}.")

@@ -47,7 +47,7 @@ def answer_of(blocks: Sequence[Block], work: Work) -> Answer:
     )  # fmt: skip
     answer = Answer(
         status=status,
-        text=_text(blocks),
+        text=_text(blocks, wording.between),
         statements=statements,
         citations=citations,
         figures=figures,
@@ -115,7 +115,7 @@ def _listed(
     return tuple(citations), tuple(figures), tuple(statements)
 
 
-def _text(blocks: Sequence[Block]) -> str:
+def _text(blocks: Sequence[Block], between: str) -> str:
     paragraphs = []
     for block in blocks:
         row = ""
@@ -123,7 +123,8 @@ def _text(blocks: Sequence[Block]) -> str:
             if sentence.part in _LISTED:
                 row += ("\n" if row else "") + sentence.text
             elif row:
-                row += ("\n\n" if row.splitlines()[-1].startswith("- ") else " ") + sentence.text
+                after_list = row.splitlines()[-1].startswith("- ")
+                row += ("\n\n" if after_list else between) + sentence.text
             else:
                 row = sentence.text
         paragraphs.append(row)

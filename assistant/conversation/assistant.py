@@ -15,6 +15,7 @@ from langgraph.graph.state import CompiledStateGraph
 
 from assistant.answer import Answer
 from assistant.conversation.agent import agent_of
+from assistant.conversation.building import Building
 from assistant.conversation.events import Event, Exchange, Finished, Progress, Shown
 from assistant.conversation.turn import turn_graph
 from assistant.conversation.unusable import usable_message
@@ -33,6 +34,11 @@ from tools.rules import Rules, load_rules
 __all__ = ["Assistant", "Event", "Exchange", "Finished", "Progress", "Shown"]
 
 CONVERSATIONS = "conversations.sqlite"
+
+# How far the building has come when the index is made, and when the reader's sentences are
+# embedded; the rest is fitting its weights.
+_INDEXED, _EMBEDDED = 45, 75
+_MANY = 50
 
 
 @dataclass
@@ -73,8 +79,10 @@ class Assistant:
     ) -> "Assistant":
         """Load texts and rules, open or build the index, and open the store of conversations.
 
-        `ephemeral` keeps conversations in memory only. Raises the errors of what it opens.
+        `ephemeral` keeps conversations in memory only; `progress` hears how many hundredths of the
+        work are done, where something has to be built. Raises the errors of what it opens.
         """
+        building = Building(progress)
         corpus = load_corpus(settings.corpus or default_policies())
         rules = load_rules(corpus)
         embedder = Embedder(settings.embedding_model)
@@ -97,16 +105,18 @@ class Assistant:
                 )
                 for example in examples
             ],
-            progress=progress,
+            progress=building.stage(0, _INDEXED),
         )
         known = dict(zip((e.text for e in examples), index.example_vectors(), strict=True))
 
         def embed(texts: Sequence[str]) -> Vectors:
             new = [text for text in dict.fromkeys(texts) if text not in known]
-            vectors = dict(zip(new, embedder.embed(new), strict=True)) if new else {}
+            tell = building.stage(_INDEXED, _EMBEDDED) if len(new) > _MANY else None
+            vectors = dict(zip(new, embedder.embed(new, tell), strict=True)) if new else {}
             return np.stack([known[t] if t in known else vectors[t] for t in texts])
 
         reader = open_reader(corpus, rules, examples, embed, embedder.model_id, settings.data_dir)
+        building.finish()
         house = House(corpus, rules, reader, Search(index, embedder, corpus), settings.model)
         checkpointer, close = _store(settings, ephemeral=ephemeral)
         graph = turn_graph(agent_of(chat_model(settings.model)), checkpointer)

@@ -38,7 +38,8 @@ def tell(told: Told, clause: Clause, language: Language, *, brief: bool = False)
 
 
 def deciding(told: Told) -> list[ConditionResult]:
-    """The conditions that decided: those that failed, or the tier that was reached or missed."""
+    """The conditions that decided: those that failed, or else those that were met on what the
+    user said, and the tier that was reached or missed."""
     found = told.assessment
     if found.verdict is Verdict.UNDETERMINED:
         return []
@@ -47,8 +48,13 @@ def deciding(told: Told) -> list[ConditionResult]:
     return [
         result
         for result in found.conditions
-        if result.role == "tier" and result.holds is not None and result.value is not None
+        if result.holds is not None and result.value is not None and not _is_presumed(told, result)
     ]
+
+
+def _is_presumed(told: Told, result: ConditionResult) -> bool:
+    """Whether a value only says what is presumed of everybody."""
+    return result.value == told.definitions[result.condition.fact].presumption()
 
 
 def _resting(sentence: Sentence, told: Told, clause: Clause) -> Sentence:

@@ -38,6 +38,8 @@ class Language(ABC):
     semicolon: str
     colon: str
     stop: str
+    between: str
+    """Between two sentences."""
     no_support: str
     unstated: str
     """What a case brings whose amount the text does not state."""

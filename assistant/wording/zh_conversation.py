@@ -29,6 +29,7 @@ class ChineseConversation(Language):
     semicolon = "；"
     colon = "："
     stop = "。"
+    between = ""
     fixed = FIXED
 
     def ask(self, fact: Fact, programme: str) -> Sentence:

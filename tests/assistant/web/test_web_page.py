@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-
 HIGHER_TIER = "If the amount reaches US$750,000, the support ratio will be increased to 50%"
 
 
