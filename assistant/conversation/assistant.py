@@ -21,7 +21,7 @@ from assistant.conversation.turn import turn_graph
 from assistant.conversation.unusable import usable_message
 from assistant.conversation.work import House, State, Work
 from assistant.models.choose import chat_model
-from assistant.reading.examples import all_examples
+from assistant.reading.examples import Act, Example, all_examples
 from assistant.reading.opening import open_reader
 from assistant.reading.weights import Vectors
 from assistant.retrieval.embedder import Embedder
@@ -87,27 +87,16 @@ class Assistant:
         rules = load_rules(corpus)
         embedder = Embedder(settings.embedding_model)
         examples = all_examples(corpus)
+        indexed = [example for example in examples if _is_indexed(example)]
         index = open_or_build(
             corpus,
             embedder,
             settings.data_dir,
             chroma_url=settings.chroma_url,
-            examples=[
-                IndexedExample(
-                    example.text,
-                    example.clauses
-                    + tuple(
-                        (rules.programmes[name].document, rules.programmes[name].clause)
-                        for name in example.programmes
-                        if name in rules.programmes
-                    ),
-                    example.language,
-                )
-                for example in examples
-            ],
+            examples=[_indexed(example, rules) for example in indexed],
             progress=building.stage(0, _INDEXED),
         )
-        known = dict(zip((e.text for e in examples), index.example_vectors(), strict=True))
+        known = dict(zip((e.text for e in indexed), index.example_vectors(), strict=True))
 
         def embed(texts: Sequence[str]) -> Vectors:
             new = [text for text in dict.fromkeys(texts) if text not in known]
@@ -164,6 +153,17 @@ class Assistant:
     def _turn_of(self, thread: str) -> Lock:
         with self._opening:
             return self._turns.setdefault(thread, Lock())
+
+
+def _is_indexed(example: Example) -> bool:
+    """Search finds by English meaning, and by the words of questions on the text."""
+    return example.language == "en" or any(part.act is Act.ASKS_RULE for part in example.parts)
+
+
+def _indexed(example: Example, rules: Rules) -> IndexedExample:
+    programmes = [rules.programmes[n] for n in example.programmes if n in rules.programmes]
+    clauses = (*example.clauses, *((p.document, p.clause) for p in programmes))
+    return IndexedExample(example.text, clauses, example.language)
 
 
 def _config(thread: str) -> Any:  # RunnableConfig is a TypedDict whose keys are all optional

@@ -24,7 +24,7 @@ from assistant.reading.sayings import SayingReader, longest
 from assistant.reading.segments import Segment, language_of, segments, voices
 from assistant.reading.topics import HINTED, SURE, about, carried
 from assistant.reading.voice import Voice
-from assistant.reading.weights import Embed, Vectors, Weights, trusted
+from assistant.reading.weights import Embed, Vectors, Weights, sentence_vectors
 from corpus import Corpus
 from tools.facts import Fact
 from tools.quantities import read
@@ -128,7 +128,7 @@ class Reader:
         texts = [" ".join(text.split())]
         if len(parts) > 1:
             texts += [text[part.start : part.end] for part in parts[:_MOST_PARTS]]
-        vectors = trusted(self.embed(texts), language)
+        vectors = sentence_vectors(texts, [language] * len(texts), self.embed)
         rows = [0, *(min(at, len(vectors) - 1) for at in range(1, len(parts) + 1))]
         stacked: Vectors = np.stack([vectors[row] for row in rows])
         return stacked

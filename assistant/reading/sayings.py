@@ -46,9 +46,9 @@ class SayingReader:
 
     def _learned(self, voice: Voice, facts: Mapping[str, Fact]) -> list[Indication]:
         found = []
-        for part, vector in zip(voice.parts, voice.vectors, strict=True):
+        for part in voice.parts:
             words = tokens(masked(voice.text, voice.quantities, part.start, part.end))
-            chances = self.model.probabilities(ngrams(words), vector)
+            chances = self.model.probabilities(ngrams(words))
             for name, chance in zip(self.model.classes, chances.tolist(), strict=True):
                 fact_id, _, value = name.partition("=")
                 if chance < _SURE or fact_id not in facts:

@@ -24,12 +24,11 @@ from tools.quantities import Kind, Quantity, read
 Vectors = NDArray[np.float32]
 Embed = Callable[[Sequence[str]], Vectors]
 
-VERSION = 7
+VERSION = 8
 """Part of the key under which weights are kept: raise it when features change."""
 
 _NOT_FACTS = {Kind.DATE, Kind.DURATION, Kind.ORDINAL, Kind.IDENTIFIER, Kind.RATE}
-_CHINESE_TRUST = 0.3
-_DENSE = 2.0
+_DENSE = np.float32(2.0)
 _MODELS = ("acts", "topics", "facts", "indications")
 
 
@@ -44,9 +43,13 @@ class Weights:
     indications: LinearModel
 
 
-def trusted(vector: Vectors, language: str) -> Vectors:
-    """A message's vector, scaled by how far the embedding model knows the language."""
-    return vector * np.float32(_DENSE * (_CHINESE_TRUST if language == "zh" else 1.0))
+def sentence_vectors(texts: Sequence[str], languages: Sequence[str], embed: Embed) -> Vectors:
+    """What the embedding model knows of the texts, a row each; of Chinese it knows nothing."""
+    english = [at for at, language in enumerate(languages) if language == "en"]
+    known = embed([texts[at] for at in english] or [""]) * _DENSE
+    vectors = np.zeros((len(texts), known.shape[1]), dtype=np.float32)
+    vectors[english] = known[: len(english)]
+    return vectors
 
 
 def act_label(part: Part) -> str:
@@ -79,7 +82,7 @@ def fit_weights(
     step("facts")
     figures = _fit_facts(read_examples, facts)
     step("indications")
-    return Weights(acts, topics, figures, _fit_indications(read_examples, facts, embed))
+    return Weights(acts, topics, figures, _fit_indications(read_examples, facts))
 
 
 _Read = tuple[Example, tuple[Quantity, ...]]
@@ -93,7 +96,7 @@ def _fit_acts(examples: Sequence[_Read], embed: Embed) -> LinearModel:
             labels.append([act_label(part)])
             texts.append(example.text[part.start : part.end])
             languages.append(example.language)
-    return fit(rows, labels, together=True, dense=_dense(texts, languages, embed))
+    return fit(rows, labels, together=True, dense=sentence_vectors(texts, languages, embed))
 
 
 def _fit_topics(
@@ -119,7 +122,7 @@ def _fit_topics(
         labels.append([topic])
         texts.append(text)
         languages.append("en")
-    return fit(rows, labels, together=False, dense=_dense(texts, languages, embed))
+    return fit(rows, labels, together=False, dense=sentence_vectors(texts, languages, embed))
 
 
 def _fit_facts(examples: Sequence[_Read], facts: Mapping[str, Fact]) -> LinearModel:
@@ -142,10 +145,8 @@ def _fit_facts(examples: Sequence[_Read], facts: Mapping[str, Fact]) -> LinearMo
     return fit(rows, labels, together=True)
 
 
-def _fit_indications(
-    examples: Sequence[_Read], facts: Mapping[str, Fact], embed: Embed
-) -> LinearModel:
-    rows, labels, texts, languages = [], [], [], []
+def _fit_indications(examples: Sequence[_Read], facts: Mapping[str, Fact]) -> LinearModel:
+    rows, labels = [], []
     for example, quantities in examples:
         if not example.programmes:
             continue
@@ -162,16 +163,7 @@ def _fit_indications(
                     and segment.start <= mark.start < segment.end
                 ]
             )
-            texts.append(example.text[segment.start : segment.end])
-            languages.append(example.language)
-    return fit(rows, labels, together=False, dense=_dense(texts, languages, embed))
-
-
-def _dense(texts: Sequence[str], languages: Sequence[str], embed: Embed) -> Vectors:
-    vectors = embed(texts)
-    return np.stack(
-        [trusted(vector, language) for vector, language in zip(vectors, languages, strict=True)]
-    )
+    return fit(rows, labels, together=False)
 
 
 def key_of(examples: Sequence[Example], clause_texts: Mapping[str, str], embedder: str) -> str:

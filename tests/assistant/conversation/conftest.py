@@ -32,7 +32,7 @@ Say = Callable[..., list[Answer]]
 class Scripted(GenericFakeChatModel):
     """A chat model that says what it is told; the toolbox is offered to it and it may call it."""
 
-    def bind_tools(self, tools: object, **kwargs: object) -> BaseChatModel:  # type: ignore[override]
+    def bind_tools(self, tools: object, **kwargs: object) -> BaseChatModel:
         """Take the tools; the script says which are called."""
         return self
 
