@@ -26,6 +26,7 @@ _SURELY = 0.8
 # The score and the chance of a clause together, from which on it answers a question of the text.
 _FOUND = 0.5
 _MOST_QUOTED = 2
+_SHORT = 60
 _ASKING = {
     Act.ASKS_SUPPORT,
     Act.ASKS_RULE,
@@ -58,6 +59,9 @@ class Planner:
         """The parts of the answer, each decided by what the message does."""
         plan, reading = Plan(), self.reading
         asks = [deed for deed in reading.deeds if deed.act in _ASKING]
+        if self._is_courtesy():
+            plan.chat = True
+            return plan
         self._decline(plan, asks)
         if plan.declined and not _sure(asks):
             return plan
@@ -84,6 +88,17 @@ class Planner:
         for programme in self.rules.programmes.values():
             if self.case.touches(programme):
                 self.add(plan, programme.id)
+
+    def _is_courtesy(self) -> bool:
+        """Whether a short turn does hardly more than greet or thank: "hope so! thank you"."""
+        reading = self.reading
+        others = [deed for deed in reading.deeds if deed.act is not Act.CHATS]
+        return (
+            len(others) < len(reading.deeds)
+            and len(reading.text) <= _SHORT
+            and not reading.bindings
+            and not any(deed.programmes or deed.probability >= _SURELY for deed in others)
+        )
 
     # What is not answered
 

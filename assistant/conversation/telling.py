@@ -29,12 +29,11 @@ def tell(told: Told, clause: Clause, language: Language, *, brief: bool = False)
     if told.programme.reservation and found.verdict is not Verdict.NOT_ELIGIBLE:
         quotes = [clause.quote(words) for words in told.programme.reservation]
         sentences.append(language.reservation(quotes, told))
-    if brief:
-        return sentences
     if found.verdict is not Verdict.NOT_ELIGIBLE:
-        sentences += _present(language.reading(told))
+        if not brief:
+            sentences += _present(language.reading(told))
         sentences += _present(language.assumptions(told))
-    return sentences + language.advice(told)
+    return sentences if brief else sentences + language.advice(told)
 
 
 def deciding(told: Told) -> list[ConditionResult]:

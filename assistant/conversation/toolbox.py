@@ -63,7 +63,7 @@ def record_fact(fact: str, mention: str, runtime: ToolRuntime[Any, Any]) -> str:
     except FactValueError as error:
         raise ToolException(f"{error} Place the marker of its question.") from error
     work.plan = planner_of(work).plan()
-    return "Recorded. Markers: " + " ".join(placeable(work.plan_now()))
+    return "Recorded. Markers: " + " ".join(placeable(work))
 
 
 @tool(parse_docstring=True)
@@ -78,7 +78,7 @@ def assess_support(programme: str, runtime: ToolRuntime[Any, Any]) -> str:
         planner_of(work).add(work.plan_now(), programme)
     except (RulesError, CorpusError) as error:
         raise ToolException(str(error)) from error
-    return "Markers: " + " ".join(placeable(work.plan_now()))
+    return "Markers: " + " ".join(placeable(work))
 
 
 @tool(parse_docstring=True)
@@ -86,7 +86,10 @@ def assess_profile(runtime: ToolRuntime[Any, Any]) -> str:
     """Assess every programme that the known facts touch."""
     work = _work(runtime)
     planner_of(work).add_profile(work.plan_now())
-    return "Markers: " + " ".join(placeable(work.plan_now()))
+    return "Markers: " + " ".join(placeable(work))
 
 
 TOOLBOX: tuple[BaseTool, ...] = (search_policy, record_fact, assess_support, assess_profile)
+for _tool in TOOLBOX:
+    # What a tool refuses is told to the model, in the exception's words; the turn goes on.
+    _tool.handle_tool_error = True

@@ -13,7 +13,7 @@ from assistant.conversation.answering import answer_of
 from assistant.conversation.events import Finished, Progress, Shown
 from assistant.conversation.guard import complete as completed
 from assistant.conversation.guard import verify
-from assistant.conversation.log import fold
+from assistant.conversation.log import fold, rates
 from assistant.conversation.planning import planner_of
 from assistant.conversation.remembering import remember as remembered
 from assistant.conversation.work import Memory, State, Work
@@ -119,6 +119,7 @@ def _context(state: State, work: Work) -> Context:
     return Context(
         pending=tuple(memory.get("pending", [])),
         recent=tuple(memory.get("recent", [])),
+        rates=tuple(rates(state.get("log", []), memory.get("case", 1))),
         programmes=tuple(memory.get("told", [])),
         known={name: fact.value for name, fact in known.items()},
         said={name: fact.words[-1][0] for name, fact in known.items()},

@@ -27,7 +27,8 @@ from tools.values import Measure
 # below a third nothing is made of it.
 _SURE = 0.55
 _MAYBE = 0.3
-_SAYS_MORE = 5
+_SAYS_MORE, _SAYS_MORE_CHINESE = 5, 12
+_SPEAKS_FOR = 0.4
 _HIGHEST_RATE = 100
 _BESIDE = 40
 _FIGURES = {Kind.MONEY, Kind.SHARE, Kind.AREA, Kind.COUNT, Kind.NUMBER}
@@ -93,10 +94,15 @@ class FigureReader:
                 for quantity in voice.quantities
                 if part.start <= quantity.start < part.end and quantity.kind in _FIGURES
             ]
+            if deed.act is Act.SUPPLIES:
+                # Beside the correction itself a bare figure is anything: a floor, a date, a page.
+                inside = [quantity for quantity in inside if quantity.kind is not Kind.NUMBER]
             if not inside or deed.act not in {Act.CORRECTS, Act.SUPPLIES}:
                 continue
             likeliest = self._likeliest(voice, inside, programmes)
             for found in corrections(inside, context.known, context.recent, self.facts, likeliest):
+                if any(binding.fact == found.fact for binding in bindings):
+                    continue
                 settled.add(found.quantity)
                 if found.victim is not None:
                     settled.add(found.victim)
@@ -109,13 +115,15 @@ class FigureReader:
         """The facts that the words around a single figure speak for, where they say something."""
         part = voice.part_at(inside[0].start)
         words = tokens(masked(voice.text, voice.quantities, part.start, part.end))
-        if len(inside) != 1 or len(words) < _SAYS_MORE:
+        enough = _SAYS_MORE if voice.language == "en" else _SAYS_MORE_CHINESE
+        if len(inside) != 1 or len(words) < enough:
             return []
         features = features_of(voice.text, inside[0], voice.quantities, part, programmes)
         chances = dict(
             zip(self.model.classes, self.model.probabilities(features).tolist(), strict=True)
         )
-        return [name for name in sorted(chances, key=lambda n: -chances[n]) if name != NO_FACT][:2]
+        best = max(chances, key=lambda name: chances[name])
+        return [best] if best != NO_FACT and chances[best] >= _SPEAKS_FOR else []
 
     def _correcting(
         self, quantity: Quantity, fact_id: str, scale: Fraction, context: Context
@@ -204,9 +212,12 @@ def rates_of(quantities: Sequence[Quantity], context: Context) -> dict[str, Frac
         if quantity.kind is Kind.RATE and quantity.interval.is_exact and quantity.interval.value > 0
     }
     asked = [name.removeprefix("rate.") for name in context.pending if name.startswith("rate.")]
+    asked = asked or list(context.rates)
     bare = [q for q in quantities if q.kind is Kind.NUMBER and q.raw_unit is None]
     if not stated and len(asked) == 1 and len(bare) == len(quantities) == 1:
         interval = bare[0].interval
-        if interval.is_exact and 0 < interval.value < _HIGHEST_RATE:
+        fraction = interval.is_exact and interval.value.denominator != 1
+        answers = interval.is_exact and not context.rates
+        if (fraction or answers) and 0 < interval.value < _HIGHEST_RATE:
             stated[asked[0]] = interval.value
     return stated

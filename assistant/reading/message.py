@@ -99,12 +99,13 @@ class Context:
     """What the conversation knows when a message is read.
 
     `pending` are the facts that were asked for last, `recent` those that the user spoke of, newest
-    first, `programmes` those of the last turns, newest first, `known` the current facts of the case
-    and `said` the user's words for them.
+    first, `rates` the currencies whose rate was stated, `programmes` those of the last turns,
+    newest first, `known` the current facts of the case and `said` the user's words for them.
     """
 
     pending: tuple[str, ...] = ()
     recent: tuple[str, ...] = ()
+    rates: tuple[str, ...] = ()
     programmes: tuple[str, ...] = ()
     known: Mapping[str, FactValue] = field(default_factory=dict)
     said: Mapping[str, str] = field(default_factory=dict)

@@ -14,6 +14,7 @@ SURE = 0.5
 _LIKELY = 0.3
 HINTED = 0.2
 _CERTAIN = 0.9
+_SURELY = 0.8
 _SURER = ((6, 0.85), (12, 0.65))
 _ASKING = {Act.ASKS_SUPPORT, Act.ASKS_RULE}
 
@@ -66,7 +67,8 @@ def about(
         if chances[name] >= max(HINTED, least - SURE) or not (topics or told)
     }
     if topics:
-        return _ordered(topics, rules)
+        sure = {name for name in topics if chances[name] >= _SURELY}
+        return _ordered(_asked(deeds, sure) or topics, rules)
     if told:
         return tuple(told)
     if programmes and programmes[0][1] >= _LIKELY:
@@ -90,6 +92,13 @@ def carried(
     if not any(chances.get(name, 0.0) >= _CERTAIN and has_facts(name) for name in names):
         return tuple(names)
     return tuple(name for name in names if has_facts(name) or chances.get(name, 0.0) >= _CERTAIN)
+
+
+def _asked(deeds: Sequence[Deed], topics: Collection[str]) -> set[str]:
+    """Of several topics those that the questions name, where every question names one."""
+    asking = [deed for deed in deeds if deed.act in _ASKING and deed.probability >= SURE]
+    named = [set(deed.programmes) & set(topics) for deed in asking]
+    return set().union(*named) if named and all(named) else set()
 
 
 def _asks_about(deeds: Sequence[Deed], topics: Collection[str]) -> bool:

@@ -159,7 +159,10 @@ def test_a_chinese_question_has_a_chinese_answer_with_the_same_figures(say: Say)
 def test_silence_is_said_and_quotes_nothing(say: Say, question: str, words: str) -> None:
     (answer,) = say(question)
     assert answer.status == "not_covered"
-    assert not (answer.citations or answer.assessments or answer.figures or answer.questions)
+    assert not (answer.citations)
+    assert not (answer.assessments)
+    assert not (answer.figures)
+    assert not (answer.questions)
     assert words in answer.text
 
 
@@ -175,7 +178,9 @@ def test_silence_is_said_and_quotes_nothing(say: Say, question: str, words: str)
 def test_what_is_improper_is_declined(say: Say, question: str) -> None:
     (answer,) = say(question)
     assert answer.status == "declined"
-    assert not (answer.citations or answer.assessments or answer.figures)
+    assert not (answer.citations)
+    assert not (answer.assessments)
+    assert not (answer.figures)
 
 
 def test_the_legal_basis_is_quoted(say: Say, assistant: Assistant) -> None:

@@ -97,7 +97,7 @@ def eligible(cite: Callable[[str, str, str], Citation]) -> Answer:
         verdict="eligible",
         amount=Amount(value="84000.00", currency="CNY"),
         conditions=(
-            Condition(
+            Condition.of(
                 fact="site_transactions", known="390000 USD", test=">= 750000 USD", holds=False
             ),
         ),
@@ -158,7 +158,7 @@ def undetermined(cite: Callable[[str, str, str], Citation]) -> Answer:
             ),
         ),
         conditions=(
-            Condition(fact="annual_transactions", known=None, test=">= 1000000 USD", holds=None),
+            Condition.of(fact="annual_transactions", known=None, test=">= 1000000 USD", holds=None),
         ),
         missing=("annual_transactions",),
     )
