@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from assistant.conversation.log import Known
-from assistant.reading.examples import Act
 from assistant.reading.message import MessageReading
 from assistant.wording import Language, Sentence
 from tools.rules import Rules
@@ -17,10 +16,12 @@ def notes(
     known: Mapping[str, Known],
     rules: Rules,
     language: Language,
+    *,
+    reopened: bool,
 ) -> list[Sentence]:
     """Another case, corrections, contradictions, the record, and figures that cannot be used."""
     said: list[Sentence] = []
-    if reading.does(Act.CHANGES_CASE):
+    if reopened:
         said.append(language.new_case())
     said += _changes(reading, before, known, rules, language)
     if reading.recalls:

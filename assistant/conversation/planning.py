@@ -40,7 +40,7 @@ _GENUINE = {Act.ASKS_SUPPORT, Act.ASKS_RULE}
 @dataclass(frozen=True)
 class Planner:
     """Plans one turn's answer: `before` is what was known when it began, `told` the programmes
-    told last."""
+    told last; `reopened` whether this turn begins another case."""
 
     corpus: Corpus
     search: Search
@@ -48,6 +48,7 @@ class Planner:
     case: Case
     before: Mapping[str, Known]
     told: Sequence[str]
+    reopened: bool
     language: Language
 
     @property
@@ -65,7 +66,14 @@ class Planner:
         self._decline(plan, asks)
         if plan.declined and not _sure(asks):
             return plan
-        plan.notes = notes(reading, self.before, self.case.known, self.rules, self.language)
+        plan.notes = notes(
+            reading,
+            self.before,
+            self.case.known,
+            self.rules,
+            self.language,
+            reopened=self.reopened,
+        )
         plan.silent = self._silences()
         if reading.does(Act.ASKS_ENTITLEMENTS):
             self._profile(plan)
@@ -231,6 +239,7 @@ def planner_of(work: Work) -> Planner:
         case=Case(house.rules, work.known, work.rates),
         before=work.before,
         told=work.memory.get("told", []),
+        reopened=work.reopened,
         language=language(reading.language),
     )
 

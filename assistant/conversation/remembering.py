@@ -16,6 +16,7 @@ def remember(work: Work, log: list[FactEvent]) -> list[FactEvent]:
     definitions = work.house.reader.facts
     if reading.does(Act.CHANGES_CASE) and log:
         case += 1
+        work.reopened = True
         work.memory |= Memory(pending=[], told=[], recent=[])
     work.memory |= Memory(case=case, turn=turn)
     work.before = fold(log, case, definitions)

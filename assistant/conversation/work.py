@@ -66,6 +66,7 @@ class Work:
     violations: tuple[str, ...] = ()
     blocks: tuple[Block, ...] = ()
     replaced: bool = False
+    reopened: bool = False
     log: list[FactEvent] = field(default_factory=list)
     quotable: list[Quote] = field(default_factory=list)
     memory: Memory = field(default_factory=lambda: Memory())

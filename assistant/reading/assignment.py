@@ -21,10 +21,10 @@ from tools.quantities import Kind, Quantity
 NO_FACT = "none"
 _LEFT, _RIGHT = 10, 7
 _BARE_ANSWER = 4
-# The few weights of the match, set on the examples (see docs/decisions/reading.md): a topic that
-# the message is about, the question last asked, words shared with `about`.
+# The few weights of the match, set on the examples (docs/decisions/0009-how-messages-are-read.md):
+# a topic that the message is about, the question last asked, words shared with `about`.
 _TOPIC, _OFF_TOPIC, _PENDING, _BARE_PENDING, _ABOUT = 0.5, -1.0, 1.5, 6.0, 2.5
-_UNKNOWN_FACT = -1.0
+_UNKNOWN_FACT, _NO_FACT_ELSEWHERE = 0.3, 0.5
 _SAME_CURRENCY = 0.5
 
 
@@ -109,6 +109,9 @@ def match(
         scores = dict(zip(model.classes, model.scores(features).tolist(), strict=True))
         nearby = set(tokens(text[part.start : part.end]))
         row = [scores.get(NO_FACT, 0.0)]
+        if any(topics.get(name) and name not in scores for name in candidates):
+            # What the weights know of "no fact" was learned from other policies.
+            row[0] = min(row[0], _NO_FACT_ELSEWHERE)
         for name in candidates:
             score = scores.get(name)
             if score is None:

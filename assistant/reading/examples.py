@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Literal
 
 from assistant.errors import AssistantError
-from corpus import Corpus
+from corpus import Corpus, default_policies
 from tools.errors import RulesError
 from tools.yaml_files import Entry, read_yaml, validated
 
@@ -119,6 +119,21 @@ def all_examples(corpus: Corpus) -> tuple[Example, ...]:
     files = [document.folder / EXAMPLES_FILE for document in corpus.documents.values()]
     files += sorted((Path(__file__).parent / "examples").glob("*.yaml"))
     return tuple(example for file in files if file.exists() for example in load_examples(file))
+
+
+def packaged_examples(corpus: Corpus) -> tuple[Example, ...]:
+    """The examples of the packaged folders that the corpus does not have.
+
+    How people ask, supply and correct they show for any policy; what about, only for their own.
+    """
+    folders = {document.folder.resolve() for document in corpus.documents.values()}
+    files = sorted(default_policies().glob(f"*/{EXAMPLES_FILE}"))
+    return tuple(
+        example
+        for file in files
+        if file.parent.resolve() not in folders
+        for example in load_examples(file)
+    )
 
 
 def _example(entry: _Entry, where: str) -> Example:

@@ -43,7 +43,7 @@ class LinearModel:
         """The score of each class before it becomes a probability."""
         columns, values = self.row(features)
         scores = self.bias + self.weights[:, columns] @ values
-        if dense is not None:
+        if dense is not None and self.classes:
             scores = scores + self.weights[:, len(self.features) :] @ dense
         return np.asarray(scores, dtype=np.float32)
 
@@ -77,6 +77,11 @@ def fit(
     """
     vocabulary, matrix = _matrix(rows, least)
     classes = tuple(sorted({label for row in labels for label in row}))
+    if not classes:
+        nothing = np.zeros((0, len(vocabulary.features)), dtype=np.float32)
+        return LinearModel(
+            vocabulary.features, vocabulary.idf, (), nothing, nothing[:, 0], together
+        )
     column = {name: at for at, name in enumerate(classes)}
     target = np.full((len(rows), len(classes)), -1.0, dtype=np.float32)
     for at, row in enumerate(labels):

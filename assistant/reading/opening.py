@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from assistant.reading.examples import Example
+from assistant.reading.examples import Example, packaged_examples
 from assistant.reading.indications import cues_of
+from assistant.reading.lexicon import lexicon_of
 from assistant.reading.reader import Reader
 from assistant.reading.weights import Embed, Weights, clause_label, fit_weights, key_of, load, save
 from corpus import Corpus
-from tools.facts import Fact
 from tools.rules import Rules
 
 FOLDER = "reader"
@@ -29,9 +29,15 @@ def open_reader(
     """
     facts = {name: fact for facts in rules.facts_of.values() for name, fact in facts.items()}
     texts = topic_texts(corpus, rules)
-    path = data_dir / FOLDER / f"{key_of(examples, texts, embedder)}.npz"
-    weights = _kept(path) or _fitted(path, examples, texts, facts, embed, step)
-    return Reader(corpus, rules, weights, cues_of(facts, examples), embed)
+    teachers = packaged_examples(corpus)
+    key = key_of((*examples, *teachers), texts, embedder)
+    path = data_dir / FOLDER / f"{key}.npz"
+    weights = _kept(path)
+    if weights is None:
+        weights = fit_weights(examples, texts, facts, embed, teachers, step)
+        _keep(weights, path)
+    lexicon = lexicon_of(corpus, rules, examples, weights.topics.classes)
+    return Reader(corpus, rules, weights, cues_of(facts, examples), lexicon, embed)
 
 
 def topic_texts(corpus: Corpus, rules: Rules) -> dict[str, str]:
@@ -56,17 +62,8 @@ def _kept(path: Path) -> Weights | None:
         return None
 
 
-def _fitted(
-    path: Path,
-    examples: Sequence[Example],
-    texts: dict[str, str],
-    facts: dict[str, Fact],
-    embed: Embed,
-    step: Callable[[str], None],
-) -> Weights:
-    weights = fit_weights(examples, texts, facts, embed, step)
+def _keep(weights: Weights, path: Path) -> None:
     save(weights, path)
     for other in path.parent.glob("*.npz"):
         if other != path:
             other.unlink(missing_ok=True)
-    return load(path)

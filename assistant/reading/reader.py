@@ -17,6 +17,7 @@ from assistant.reading.examples import Act
 from assistant.reading.features import masked, ngrams, tokens
 from assistant.reading.figures import FigureReader, rates_of
 from assistant.reading.indications import Cues
+from assistant.reading.lexicon import Lexicon, damped
 from assistant.reading.message import Binding, ClauseReference, Context, Doubt, MessageReading
 from assistant.reading.phrases import RECALLS
 from assistant.reading.references import references
@@ -43,6 +44,7 @@ class Reader:
     rules: Rules
     weights: Weights
     cues: Cues
+    lexicon: Lexicon
     embed: Embed
 
     @cached_property
@@ -64,7 +66,7 @@ class Reader:
         """Understand a message in its conversation."""
         spoken = voices(message)
         own = spoken.own if spoken.own.strip() else message
-        named = references(own, self.corpus)
+        named = references(own, self.corpus, self.rules.facts_of)
         voice, topics = self._voice(own, _language(own, context), named)
         head = opening(own, voice.quantities, self.weights.acts)
         deeds = (*head, *voice.deeds)
@@ -136,8 +138,12 @@ class Reader:
     def _topics(self, text: str, vector: Vectors) -> Topics:
         model = self.weights.topics
         chances = model.probabilities(ngrams(tokens(text)), vector)
-        pairs = zip(model.classes, chances.tolist(), strict=True)
-        return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
+        found = dict(zip(model.classes, chances.tolist(), strict=True))
+        if self.lexicon.few:
+            behind = self.lexicon.behind(text)
+            found = {n: damped(c) if n in behind else c for n, c in found.items()}
+            found |= self.lexicon.chances(text)
+        return sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
 
     def _facts_said(
         self, voice: Voice, programmes: tuple[str, ...], context: Context

@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import zlib
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,11 +25,12 @@ from tools.quantities import Kind, Quantity, read
 Vectors = NDArray[np.float32]
 Embed = Callable[[Sequence[str]], Vectors]
 
-VERSION = 8
+VERSION = 9
 """Part of the key under which weights are kept: raise it when features change."""
 
 _NOT_FACTS = {Kind.DATE, Kind.DURATION, Kind.ORDINAL, Kind.IDENTIFIER, Kind.RATE}
 _DENSE = np.float32(2.0)
+_ENOUGH = 15
 _MODELS = ("acts", "topics", "facts", "indications")
 
 
@@ -67,16 +69,20 @@ def fit_weights(
     clause_texts: Mapping[str, str],
     facts: Mapping[str, Fact],
     embed: Embed,
+    teachers: Sequence[Example] = (),
     step: Callable[[str], None] = lambda _: None,
 ) -> Weights:
     """Fit all models.
 
     `clause_texts` gives for each topic (a programme's id, or a clause's label) the words of its
-    clause: all there is to go by for a folder without examples.
+    clause: all there is to go by for a folder without examples. `teachers` are examples of other
+    policies: they show what people do, not what about. Programmes and facts that have fewer
+    examples than can be learned from are left to the words of their folder.
     """
     read_examples = [(example, read(example.text).quantities) for example in examples]
     step("acts")
-    acts = _fit_acts(read_examples, embed)
+    taught = [(example, read(example.text).quantities) for example in teachers]
+    acts = _fit_acts([*read_examples, *taught], embed)
     step("topics")
     topics = _fit_topics(read_examples, clause_texts, embed)
     step("facts")
@@ -103,8 +109,10 @@ def _fit_topics(
     examples: Sequence[_Read], clause_texts: Mapping[str, str], embed: Embed
 ) -> LinearModel:
     rows, labels, texts, languages = [], [], [], []
+    shown = Counter(name for example, _ in examples for name in example.programmes)
+    few = {name for name in clause_texts if " " not in name and shown[name] < _ENOUGH}
     for example, quantities in examples:
-        named = list(example.programmes)
+        named = [name for name in example.programmes if name not in few]
         named += [clause_label(*c) for c in example.clauses if clause_label(*c) in clause_texts]
         rows.append(ngrams(tokens(masked(example.text, quantities))))
         labels.append(named)
@@ -118,6 +126,8 @@ def _fit_topics(
             texts.append(example.text[part.start : part.end])
             languages.append(example.language)
     for topic, text in clause_texts.items():
+        if topic in few:
+            continue
         rows.append(ngrams(tokens(masked(text, read(text).quantities))))
         labels.append([topic])
         texts.append(text)
@@ -127,6 +137,7 @@ def _fit_topics(
 
 def _fit_facts(examples: Sequence[_Read], facts: Mapping[str, Fact]) -> LinearModel:
     rows, labels = [], []
+    shown = Counter(mark.fact for example, _ in examples for mark in example.marks)
     for example, quantities in examples:
         parts = segments(example.text)
         for quantity in quantities:
@@ -137,7 +148,7 @@ def _fit_facts(examples: Sequence[_Read], facts: Mapping[str, Fact]) -> LinearMo
                 None,
             )
             label = NO_FACT if mark is None or mark.value is not None else mark.fact
-            if label != NO_FACT and label not in facts:
+            if label != NO_FACT and (label not in facts or shown[label] < _ENOUGH):
                 continue
             part = part_at(quantity.start, parts, example.text)
             rows.append(context(example.text, quantity, quantities, part, example.programmes))

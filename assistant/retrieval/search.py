@@ -22,7 +22,7 @@ Scores = NDArray[np.float32]
 _Name = tuple[str, str]
 
 # Set by leaving out one example at a time and searching for it; the results with weights around
-# these differ by a few hundredths. See docs/decisions/retrieval.md.
+# these differ by a few hundredths. See docs/decisions/0005-how-clauses-are-found.md.
 _DENSE_WEIGHT = 0.3
 _KEYWORD_WEIGHT = 0.2
 _EXAMPLE_WEIGHT = 0.5
