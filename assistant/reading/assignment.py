@@ -96,7 +96,13 @@ def match(
     """
     found = []
     for quantity in quantities:
-        candidates = [name for name, fact in facts.items() if compatible(quantity, fact)]
+        candidates = [
+            name
+            for name, fact in facts.items()
+            # A fact that only words speak for is one where the message is about its programme.
+            if compatible(quantity, fact)
+            and (name in model.classes or topics.get(name) or name in pending)
+        ]
         if not candidates:
             continue
         part = part_at(quantity.start, parts, text)
