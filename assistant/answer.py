@@ -138,6 +138,8 @@ class ReceiptFact(_Part):
     words: str
     turn: int
     kind: Literal["stated", "corrected", "withdrawn"]
+    adds: bool = False
+    """Whether the figure comes on top of those before: "another 50,000"."""
 
 
 class ReceiptAssessment(_Part):

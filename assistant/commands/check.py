@@ -7,10 +7,12 @@ import typer
 
 from assistant.commands.output import counted, say, warn
 from assistant.commands.policies import policies_folder
+from assistant.reading.example_names import check_examples
+from assistant.reading.examples import ExamplesError
 from corpus import Corpus, CorpusError, Document, check_document, load_corpus, load_document
 from corpus.files import is_policy_folder
 from tools.errors import ToolsError
-from tools.rules import load_rules
+from tools.rules import Rules, load_rules
 
 __all__ = ["check"]
 
@@ -62,7 +64,7 @@ def _rules_errors(corpus: Corpus) -> list[str]:
         first = str(error)
     else:
         say(f"{counted(len(rules.programmes), 'programme')} locked to the text")
-        return []
+        return _examples_errors(corpus, rules)
     errors: list[str] = []
     for name, document in corpus.documents.items():
         try:
@@ -70,6 +72,14 @@ def _rules_errors(corpus: Corpus) -> list[str]:
         except (CorpusError, ToolsError) as error:
             errors.append(str(error))
     return _with_first(first, errors)
+
+
+def _examples_errors(corpus: Corpus, rules: Rules) -> list[str]:
+    try:
+        check_examples(corpus, rules)
+    except ExamplesError as error:
+        return [str(error)]
+    return []
 
 
 def _partial(documents: dict[str, Document]) -> Corpus:

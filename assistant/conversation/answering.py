@@ -147,6 +147,7 @@ def _receipt(answer: Answer, work: Work) -> Receipt:
                 words=event["mention"],
                 turn=event["turn"],
                 kind=event["kind"],
+                adds=event.get("adds", False),
             )
             for event in work.log
         ),

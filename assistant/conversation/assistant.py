@@ -12,6 +12,7 @@ from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.checkpoint.memory import InMemorySaver
 from langgraph.checkpoint.sqlite import SqliteSaver
 from langgraph.graph.state import CompiledStateGraph
+from langsmith import tracing_context
 
 from assistant.answer import Answer
 from assistant.conversation.agent import agent_of
@@ -21,6 +22,7 @@ from assistant.conversation.turn import turn_graph
 from assistant.conversation.unusable import usable_message
 from assistant.conversation.work import House, State, Work
 from assistant.models.choose import chat_model
+from assistant.reading.example_names import check_examples
 from assistant.reading.examples import Act, Example, all_examples
 from assistant.reading.opening import open_reader
 from assistant.reading.weights import Vectors
@@ -85,6 +87,7 @@ class Assistant:
         building = Building(progress)
         corpus = load_corpus(settings.corpus or default_policies())
         rules = load_rules(corpus)
+        check_examples(corpus, rules)
         embedder = Embedder(settings.embedding_model)
         examples = all_examples(corpus)
         indexed = [example for example in examples if _is_indexed(example)]
@@ -120,7 +123,8 @@ class Assistant:
         """Answer a message, showing steps and verified statements on the way."""
         work = Work(self.house, usable_message(message))
         finished: list[Event] = []
-        with self._turn_of(thread):
+        # What people say stays here: no tracing service hears of it, whatever the environment says.
+        with self._turn_of(thread), tracing_context(enabled=False):
             events: Iterator[Any] = self.graph.stream(
                 State(), _config(thread), context=work, stream_mode="custom", durability="exit"
             )

@@ -17,9 +17,9 @@ def replay(subject: Answer | Receipt, corpus: Corpus, rules: Rules) -> list[str]
         return ["The answer has no receipt."]
     differences = []
     if receipt.corpus_hash != corpus.hash:
-        differences.append(_changed("corpus", receipt.corpus_hash, corpus.hash))
+        differences.append(_changed("corpus has", receipt.corpus_hash, corpus.hash))
     if receipt.rules_hash != rules.hash:
-        differences.append(_changed("rules", receipt.rules_hash, rules.hash))
+        differences.append(_changed("rules have", receipt.rules_hash, rules.hash))
     for item in receipt.assessments:
         differences += _assessment(item, rules)
     for citation in receipt.citations:
@@ -41,7 +41,7 @@ def replay(subject: Answer | Receipt, corpus: Corpus, rules: Rules) -> list[str]
 
 
 def _changed(what: str, then: str, now: str) -> str:
-    return f"The {what} has changed: it was {then[:12]}…, it is {now[:12]}…."
+    return f"The {what} changed: the hash was {then[:12]}…, it is {now[:12]}…."
 
 
 def _assessment(item: ReceiptAssessment, rules: Rules) -> list[str]:
