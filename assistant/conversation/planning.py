@@ -23,6 +23,7 @@ from tools.values import FactValue
 # An improper wish is declined from here on; a question beside it is answered only when it is sure.
 _IMPROPER = 0.45
 _SURELY = 0.8
+_LIKELY = 0.3
 # The score and the chance of a clause together, from which on it answers a question of the text.
 _FOUND = 0.5
 _MOST_QUOTED = 2
@@ -144,7 +145,7 @@ class Planner:
         reading, names = self.reading, self.reading.about
         own_case = self._is_own_case(names)
         clauses = self._clauses()
-        if clauses and not own_case and not reading.does(Act.ASKS_SUPPORT):
+        if clauses and not own_case and not self._asks_support():
             self._quote(plan, clauses[:_MOST_QUOTED])
         elif self._asks_rule_only() and not own_case:
             programmes = [self.rules.programme(name) for name in names]
@@ -166,7 +167,14 @@ class Planner:
     def _asks_rule_only(self) -> bool:
         reading = self.reading
         return reading.does(Act.ASKS_RULE) and not (
-            reading.does(Act.ASKS_SUPPORT) or reading.does(Act.SUPPOSES) or reading.rates
+            self._asks_support() or reading.does(Act.SUPPOSES) or reading.rates
+        )
+
+    def _asks_support(self) -> bool:
+        """Whether a sentence asks for support, more likely than not."""
+        return any(
+            deed.act is Act.ASKS_SUPPORT and deed.probability >= _LIKELY
+            for deed in self.reading.deeds
         )
 
     def _supplies(self, names: Sequence[str]) -> bool:

@@ -15,6 +15,7 @@ from tools.quantities import Quantity
 # less; a sentence supposes only where that is likelier than any two other acts.
 _SURE_SILENCE = 0.45
 _SURE_SUPPOSITION = 0.45
+_SURE_RULE = 0.6
 _NO_CASE = {Act.ASKS_UNSTATED, Act.ASKS_IMPROPER, Act.ASKS_REASON}
 _HEAD = re.compile(r"[^:：,，]{2,40}[:：]")
 
@@ -37,7 +38,8 @@ def deeds_of(
         act, subject, chance = _likeliest(model.classes, chances.tolist())
         if subject == "invented_clause" and valid:
             act, subject = Act.ASKS_RULE, None
-        if RECALLS.search(text, part.start, part.end) and act is not Act.ASKS_RULE:
+        asks_rule = act is Act.ASKS_RULE and chance >= _SURE_RULE
+        if RECALLS.search(text, part.start, part.end) and not asks_rule:
             act, subject = Act.ASKS_REASON, None
         deeds.append(Deed(act, subject, chance, part.start, part.end, about))
     return tuple(deeds)

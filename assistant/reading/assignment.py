@@ -8,7 +8,7 @@ there is for a folder without examples; what the message is about; and the quest
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -112,7 +112,7 @@ def match(
             # An answer of hardly more than a figure answers the question; nothing else is said.
             candidates = asked
         features = context(text, quantity, quantities, part, programmes)
-        scores = dict(zip(model.classes, model.scores(features).tolist(), strict=True))
+        scores = _scores(features, quantity, model, facts)
         nearby = set(tokens(text[part.start : part.end]))
         row = [scores.get(NO_FACT, 0.0)]
         if any(topics.get(name) and name not in scores for name in candidates):
@@ -136,6 +136,28 @@ def match(
         fact_name = candidates[best - 1] if best else None
         found.append(Match(quantity, fact_name, float(chances[best]), tuple(order[:3])))
     return found
+
+
+def _scores(
+    features: Sequence[str], quantity: Quantity, model: LinearModel, facts: Mapping[str, Fact]
+) -> dict[str, float]:
+    """The score of each class.
+
+    Nearly all examples are in the rules' own currencies. An amount in a third one is read as if
+    it were in the currency of each fact.
+    """
+    scores = dict(zip(model.classes, model.scores(features).tolist(), strict=True))
+    if quantity.kind is not Kind.MONEY or quantity.unit is None:
+        return scores
+    currencies = sorted({fact.currency for fact in facts.values() if fact.currency})
+    for currency in () if quantity.unit in currencies else currencies:
+        as_if = replace(quantity, unit=currency)
+        turned = [f.replace(placeholder(quantity), placeholder(as_if)) for f in features]
+        others = dict(zip(model.classes, model.scores(turned).tolist(), strict=True))
+        for name, score in others.items():
+            if name in facts and facts[name].currency == currency:
+                scores[name] = max(scores[name], score)
+    return scores
 
 
 def _shared(words: set[str], fact: Fact) -> float:

@@ -89,7 +89,7 @@ class Reader:
             language="zh" if voice.language == "zh" else "en",
             deeds=deeds,
             programmes=programmes,
-            about=carried(final, dict(programmes), said, self.rules),
+            about=carried(final, dict(programmes), {b.fact for b in bindings}, self.rules),
             clauses=tuple(
                 ((t.partition(" ")[0], t.partition(" ")[2]), p)
                 for t, p in topics

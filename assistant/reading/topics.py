@@ -13,6 +13,7 @@ from tools.rules import Rules
 SURE = 0.5
 _LIKELY = 0.3
 HINTED = 0.2
+_HINT = 0.12
 _CERTAIN = 0.9
 _SURELY = 0.8
 _SURER = ((6, 0.85), (12, 0.65))
@@ -71,9 +72,7 @@ def about(
         return _ordered(_asked(deeds, sure) or topics, rules)
     if told:
         return tuple(told)
-    if programmes and programmes[0][1] >= _LIKELY:
-        return (programmes[0][0],)
-    return ()
+    return _likeliest(programmes, deeds)
 
 
 def carried(
@@ -92,6 +91,14 @@ def carried(
     if not any(chances.get(name, 0.0) >= _CERTAIN and has_facts(name) for name in names):
         return tuple(names)
     return tuple(name for name in names if has_facts(name) or chances.get(name, 0.0) >= _CERTAIN)
+
+
+def _likeliest(programmes: Sequence[tuple[str, float]], deeds: Sequence[Deed]) -> tuple[str, ...]:
+    """The likeliest topic, where it is likely, or where a sure question has no likely rival."""
+    (name, chance), (_, second) = (*programmes, ("", 0.0), ("", 0.0))[:2]
+    sure = any(d.act is Act.ASKS_SUPPORT and d.probability >= _SURELY for d in deeds)
+    ahead = sure and chance >= _HINT and chance >= 2 * second
+    return (name,) if chance >= _LIKELY or ahead else ()
 
 
 def _asked(deeds: Sequence[Deed], topics: Collection[str]) -> set[str]:
