@@ -25,7 +25,7 @@ from tools.values import Measure
 
 # A mention is a fact where that is likelier than all else; below that the person is asked, and
 # below a third nothing is made of it.
-_SURE = 0.55
+_SURE = 0.65
 _MAYBE = 0.3
 _SAYS_MORE, _SAYS_MORE_CHINESE = 5, 12
 _SPEAKS_FOR = 0.4

@@ -20,9 +20,9 @@ from corpus import Corpus
     ],
 )
 def test_references(corpus: Corpus, text: str, expected: list[tuple[str | None, str]]) -> None:
-    assert [(r.document, r.clause) for r in references(text, corpus)] == expected
+    assert [(r.document, r.clause) for r in references(text, corpus, {"zhongshan"})] == expected
 
 
 def test_the_words_are_those_of_the_message(corpus: Corpus) -> None:
-    (reference,) = references("see 2 (1)!", corpus)
+    (reference,) = references("see 2 (1)!", corpus, {"zhongshan"})
     assert reference.words == "2 (1)"
