@@ -146,7 +146,7 @@ class Case(_Part):
 def half(case_id: str) -> Literal[1, 2]:
     """The half that a case belongs to: tuning looks at the first, the second tells how good it is.
 
-    The first byte of the SHA-256 of the id decides: even is 1, odd is 2. So neither whoever
+    The last byte of the SHA-256 of the id decides: even is 1, odd is 2. So neither whoever
     writes a case nor whoever adds others chooses its half, and it never changes.
     """
-    return 1 if hashlib.sha256(case_id.encode()).digest()[0] % 2 == 0 else 2
+    return 1 if hashlib.sha256(case_id.encode()).digest()[-1] % 2 == 0 else 2

@@ -17,8 +17,8 @@ from evals.results import RunResult, TurnResult
 from evals.scorers import score_turn
 from evals.tables import print_failures, print_tables
 
-# By the first byte of the hash: "a" is of half 1, "test" of half 2.
-FIRST, SECOND = "a", "test"
+# By the last byte of the hash: "test" is of half 1, "another" of half 2.
+FIRST, SECOND = "test", "another"
 
 
 @pytest.fixture

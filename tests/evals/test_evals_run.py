@@ -52,15 +52,15 @@ def test_a_run_tells_how_often_the_answer_was_right(
     tmp_path: Path,
 ) -> None:
     monkeypatch.setenv("POLICYDESK_CORPUS", str(few_examples))
-    # "a" is of half 1, "test" of half 2; the amount expected of "test" is wrong on purpose.
-    failing = json.loads(json.dumps(case | {"id": "test"}))
+    # "test" is of half 1, "another" of half 2, whose amount is expected wrong on purpose.
+    failing = json.loads(json.dumps(case | {"id": "another"}))
     failing["turns"][0]["assessments"][0]["amount"] = "1.00"
-    folder = write(case | {"id": "a"}, failing)
+    folder = write(case | {"id": "test"}, failing)
     done = evals("run", "--cases", folder, "--json", tmp_path / "run.json")
     assert done.returncode == 0, done.stderr
     result = RunResult.model_validate_json((tmp_path / "run.json").read_text("utf-8"))
     first, second = result.turns
-    assert (first.case, first.half, second.case, second.half) == ("a", 1, "test", 2)
+    assert (first.case, first.half, second.case, second.half) == ("test", 1, "another", 2)
     assert first.answer is not None
     assert second.answer is None
     assert second.expected is None
