@@ -8,7 +8,7 @@ import typer
 from assistant.commands.output import counted, say, warn
 from assistant.commands.policies import policies_folder
 from assistant.reading.example_names import check_examples
-from assistant.reading.examples import ExamplesError
+from assistant.reading.examples import ExamplesError, folder_examples
 from corpus import Corpus, CorpusError, Document, check_document, load_corpus, load_document
 from corpus.files import is_policy_folder
 from tools.errors import ToolsError
@@ -76,7 +76,7 @@ def _rules_errors(corpus: Corpus) -> list[str]:
 
 def _examples_errors(corpus: Corpus, rules: Rules) -> list[str]:
     try:
-        check_examples(corpus, rules)
+        check_examples(folder_examples(corpus), corpus, rules)
     except ExamplesError as error:
         return [str(error)]
     return []

@@ -23,7 +23,7 @@ from assistant.conversation.unusable import usable_message
 from assistant.conversation.work import House, State, Work
 from assistant.models.choose import chat_model
 from assistant.reading.example_names import check_examples
-from assistant.reading.examples import Act, Example, all_examples
+from assistant.reading.examples import Act, Example, folder_examples, general_examples
 from assistant.reading.opening import open_reader
 from assistant.reading.weights import Vectors
 from assistant.retrieval.embedder import Embedder
@@ -87,9 +87,10 @@ class Assistant:
         building = Building(progress)
         corpus = load_corpus(settings.corpus or default_policies())
         rules = load_rules(corpus)
-        check_examples(corpus, rules)
+        folders = folder_examples(corpus)
+        check_examples(folders, corpus, rules)
         embedder = Embedder(settings.embedding_model)
-        examples = all_examples(corpus)
+        examples = (*(e for found in folders.values() for e in found), *general_examples())
         indexed = [example for example in examples if _is_indexed(example)]
         index = open_or_build(
             corpus,

@@ -122,7 +122,6 @@ def _context(state: State, work: Work) -> Context:
         rates=tuple(rates(state.get("log", []), memory.get("case", 1))),
         programmes=tuple(memory.get("told", [])),
         known={name: fact.value for name, fact in known.items()},
-        said={name: fact.words[-1][0] for name, fact in known.items()},
         language=memory.get("language"),
     )
 

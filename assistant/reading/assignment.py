@@ -95,6 +95,7 @@ def match(
     programmes (0 to 1), `pending` the facts that were asked for last.
     """
     found = []
+    bare = len(tokens(masked(text, quantities))) <= _BARE_ANSWER
     for quantity in quantities:
         candidates = [
             name
@@ -106,7 +107,6 @@ def match(
         if not candidates:
             continue
         part = part_at(quantity.start, parts, text)
-        bare = len(tokens(masked(text, quantities))) <= _BARE_ANSWER
         asked = [name for name in candidates if name in pending]
         if bare and asked:
             # An answer of hardly more than a figure answers the question; nothing else is said.

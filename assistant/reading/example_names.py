@@ -1,24 +1,22 @@
 """The names in a folder's examples: programmes, clauses, facts and choices that there are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
-from assistant.reading.examples import EXAMPLES_FILE, Example, ExamplesError, load_examples
+from assistant.reading.examples import Example, ExamplesError
 from corpus import Corpus
 from tools.facts import Fact
 from tools.rules import Rules
 
 
-def check_examples(corpus: Corpus, rules: Rules) -> None:
-    """Prove that the examples of every folder name only what there is.
+def check_examples(folders: Mapping[Path, Sequence[Example]], corpus: Corpus, rules: Rules) -> None:
+    """Prove that the examples of every folder, by their file, name only what there is.
 
     Raises ExamplesError for the first name that is unknown: what was written, and in which
     example. A misspelt name would otherwise teach the reader something that nobody can ask about.
     """
-    for document in corpus.documents.values():
-        path = document.folder / EXAMPLES_FILE
-        if not path.exists():
-            continue
-        for number, example in enumerate(load_examples(path), start=1):
+    for path, examples in folders.items():
+        for number, example in enumerate(examples, start=1):
             for fault in _faults(example, corpus, rules):
                 raise ExamplesError(f"{path}: example {number}: {fault}")
 

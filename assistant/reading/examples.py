@@ -114,11 +114,22 @@ def load_examples(path: Path) -> tuple[Example, ...]:
         raise ExamplesError(str(error)) from error
 
 
+def folder_examples(corpus: Corpus) -> dict[Path, tuple[Example, ...]]:
+    """The examples of every policy folder that has some, by their file."""
+    files = [document.folder / EXAMPLES_FILE for document in corpus.documents.values()]
+    return {file: load_examples(file) for file in files if file.exists()}
+
+
+def general_examples() -> tuple[Example, ...]:
+    """The examples that belong to no policy."""
+    files = sorted((Path(__file__).parent / "examples").glob("*.yaml"))
+    return tuple(example for file in files for example in load_examples(file))
+
+
 def all_examples(corpus: Corpus) -> tuple[Example, ...]:
     """The examples of every policy folder that has some, and the general ones."""
-    files = [document.folder / EXAMPLES_FILE for document in corpus.documents.values()]
-    files += sorted((Path(__file__).parent / "examples").glob("*.yaml"))
-    return tuple(example for file in files if file.exists() for example in load_examples(file))
+    folders = folder_examples(corpus).values()
+    return (*(example for found in folders for example in found), *general_examples())
 
 
 def packaged_examples(corpus: Corpus) -> tuple[Example, ...]:

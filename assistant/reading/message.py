@@ -100,7 +100,7 @@ class Context:
 
     `pending` are the facts that were asked for last, `recent` those that the user spoke of, newest
     first, `rates` the currencies whose rate was stated, `programmes` those of the last turns,
-    newest first, `known` the current facts of the case and `said` the user's words for them.
+    newest first, `known` the current facts of the case.
     """
 
     pending: tuple[str, ...] = ()
@@ -108,5 +108,4 @@ class Context:
     rates: tuple[str, ...] = ()
     programmes: tuple[str, ...] = ()
     known: Mapping[str, FactValue] = field(default_factory=dict)
-    said: Mapping[str, str] = field(default_factory=dict)
     language: Literal["en", "zh"] | None = None

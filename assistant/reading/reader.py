@@ -99,7 +99,7 @@ class Reader:
             bindings=tuple(bindings),
             doubts=tuple(doubts),
             rates=rates_of(voice.quantities, context),
-            unread=read(own).unread,
+            unread=voice.unread,
             references=named,
             recalls=RECALLS.search(own) is not None,
         )
@@ -108,7 +108,8 @@ class Reader:
         self, text: str, language: str, named: tuple[ClauseReference, ...]
     ) -> tuple[Voice, Topics]:
         """A text with its sentences read, and the topics of the whole."""
-        quantities = read(text).quantities
+        reading = read(text)
+        quantities = reading.quantities
         parts = segments(text) or (Segment(0, len(text)),)
         vectors = self._vectors(text, parts, language)
         about_parts = [
@@ -122,7 +123,7 @@ class Reader:
         deeds = deeds_of(
             text, quantities, parts, vectors[1:], about_parts, named, self.weights.acts
         )
-        voice = Voice(text, language, quantities, parts, deeds, vectors[1:])
+        voice = Voice(text, language, quantities, reading.unread, parts, deeds, vectors[1:])
         return voice, self._topics(masked(text, quantities), vectors[0])
 
     def _vectors(self, text: str, parts: tuple[Segment, ...], language: str) -> Vectors:

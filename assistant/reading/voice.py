@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from assistant.reading.linear import Vector
 from assistant.reading.message import Deed
 from assistant.reading.segments import Segment, part_at
-from tools.quantities import Quantity
+from tools.quantities import Quantity, Span
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,7 @@ class Voice:
     text: str
     language: str
     quantities: tuple[Quantity, ...]
+    unread: tuple[Span, ...]
     parts: tuple[Segment, ...]
     deeds: tuple[Deed, ...]
     vectors: Vector

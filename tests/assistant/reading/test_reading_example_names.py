@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.reading.example_names import check_examples
-from assistant.reading.examples import EXAMPLES_FILE, ExamplesError
+from assistant.reading.examples import EXAMPLES_FILE, ExamplesError, folder_examples
 from corpus import Corpus, default_policies, load_corpus
 from tools.rules import load_rules
 
@@ -32,7 +32,7 @@ def corpus_with(folder: Path, **words: str) -> Corpus:
 
 
 def check(corpus: Corpus) -> None:
-    check_examples(corpus, load_rules(corpus))
+    check_examples(folder_examples(corpus), corpus, load_rules(corpus))
 
 
 def test_the_packaged_examples_name_what_there_is() -> None:
