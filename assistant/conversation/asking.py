@@ -4,9 +4,11 @@ from assistant.conversation.log import RATE
 from assistant.conversation.plan import Asked, Plan
 from assistant.reading.message import Doubt, MessageReading
 from assistant.wording import Language, Sentence, Told
+from tools.facts import Fact
 from tools.rules import Rules
 
 _MOST = 3
+_SEVERAL = {"conflict", "parts"}
 
 
 def ask(plan: Plan, reading: MessageReading, rules: Rules, language: Language) -> None:
@@ -34,11 +36,28 @@ def _question(
         return language.ask(told.definitions[fact_id], told.programme.id)
     if doubt.unclear == "currency":
         return language.ask_currency(doubt.words, told.definitions[fact_id])
+    if doubt.unclear in _SEVERAL:
+        return several_figures(doubt, rules.fact(fact_id), language)
     return language.ask_which(doubt.words, [rules.fact(name) for name in doubt.facts])
+
+
+def open_figures(plan: Plan, reading: MessageReading, rules: Rules, language: Language) -> None:
+    """Say which figures were not used because several could be one fact, where no question does."""
+    asked = {question.fact for question in plan.asked}
+    for doubt in reading.doubts:
+        if doubt.unclear in _SEVERAL and doubt.facts[0] not in asked:
+            plan.notes.append(several_figures(doubt, rules.fact(doubt.facts[0]), language))
+
+
+def several_figures(doubt: Doubt, fact: Fact, language: Language) -> Sentence:
+    """Ask which of several figures is the fact, or which of them it adds up."""
+    if doubt.unclear == "parts":
+        return language.ask_parts(doubt.words, fact)
+    return language.ask_one_of(doubt.words, fact)
 
 
 def _doubt(fact_id: str, reading: MessageReading) -> Doubt | None:
     for doubt in reading.doubts:
-        if doubt.unclear in {"currency", "fact"} and fact_id in doubt.facts:
+        if doubt.unclear != "value" and fact_id in doubt.facts:
             return doubt
     return None

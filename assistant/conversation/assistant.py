@@ -1,13 +1,12 @@
 """The assistant: everything opened once, and a conversation by its thread."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-import numpy as np
 from langgraph.checkpoint.base import BaseCheckpointSaver
 from langgraph.checkpoint.memory import InMemorySaver
 from langgraph.checkpoint.sqlite import SqliteSaver
@@ -25,7 +24,6 @@ from assistant.models.choose import chat_model
 from assistant.reading.example_names import check_examples
 from assistant.reading.examples import Act, Example, folder_examples, general_examples
 from assistant.reading.opening import open_reader
-from assistant.reading.weights import Vectors
 from assistant.retrieval.embedder import Embedder
 from assistant.retrieval.index import IndexedExample, open_or_build
 from assistant.retrieval.search import Search
@@ -37,10 +35,8 @@ __all__ = ["Assistant", "Event", "Exchange", "Finished", "Progress", "Shown"]
 
 CONVERSATIONS = "conversations.sqlite"
 
-# How far the building has come when the index is made, and when the reader's sentences are
-# embedded; the rest is fitting its weights.
-_INDEXED, _EMBEDDED = 45, 75
-_MANY = 50
+# How far the building has come when the index is made; the rest is fitting the reader's weights.
+_INDEXED, _WHOLE = 25, 100
 
 
 @dataclass
@@ -100,15 +96,9 @@ class Assistant:
             examples=[_indexed(example, rules) for example in indexed],
             progress=building.stage(0, _INDEXED),
         )
-        known = dict(zip((e.text for e in indexed), index.example_vectors(), strict=True))
-
-        def embed(texts: Sequence[str]) -> Vectors:
-            new = [text for text in dict.fromkeys(texts) if text not in known]
-            tell = building.stage(_INDEXED, _EMBEDDED) if len(new) > _MANY else None
-            vectors = dict(zip(new, embedder.embed(new, tell), strict=True)) if new else {}
-            return np.stack([known[t] if t in known else vectors[t] for t in texts])
-
-        reader = open_reader(corpus, rules, examples, embed, embedder.model_id, settings.data_dir)
+        reader = open_reader(
+            corpus, rules, examples, embedder.states, embedder.model_id, settings.data_dir
+        )
         building.finish()
         house = House(corpus, rules, reader, Search(index, embedder, corpus), settings.model)
         checkpointer, close = _store(settings, ephemeral=ephemeral)

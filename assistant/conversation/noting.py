@@ -27,7 +27,7 @@ def notes(
     if reading.recalls:
         said += _record(reading, known, rules, language)
     for doubt in reading.doubts:
-        if doubt.unclear in {"value", "conflict"}:
+        if doubt.unclear == "value":
             said.append(language.impossible(doubt.words, rules.fact(doubt.facts[0])))
     return said
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.conversation.asking import ask
+from assistant.conversation.asking import ask, open_figures
 from assistant.conversation.case import Case
 from assistant.conversation.log import Known
 from assistant.conversation.noting import notes, unread
@@ -229,6 +229,7 @@ class Planner:
 
     def _finished(self, plan: Plan) -> Plan:
         ask(plan, self.reading, self.rules, self.language)
+        open_figures(plan, self.reading, self.rules, self.language)
         real = [told for told in plan.told if not told.scenario]
         amounts = [t.assessment.amount for t in real if t.assessment.amount is not None]
         programmes = {t.programme.id for t in real if t.assessment.amount is not None}

@@ -80,7 +80,7 @@ def bind(work: Work, doubt: Doubt, fact_id: str) -> None:
     reading = work.reading_now()
     fact = work.house.rules.fact(fact_id)
     quantity = next((q for q in reading.quantities if q.start == doubt.start), None)
-    if quantity is None:
+    if quantity is None or doubt.unclear not in {"fact", "currency"}:
         raise FactValueError(f"“{doubt.words}” holds no single figure.")
     if fact.currency and quantity.unit is None:
         raise FactValueError(f"“{doubt.words}” has no currency: the person has to be asked.")

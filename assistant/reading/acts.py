@@ -3,12 +3,15 @@
 import re
 from collections.abc import Sequence
 
+import numpy as np
+
 from assistant.reading.examples import Act
 from assistant.reading.features import masked, ngrams, tokens
-from assistant.reading.linear import LinearModel, Vector
 from assistant.reading.message import ClauseReference, Deed
 from assistant.reading.phrases import RECALLS
+from assistant.reading.ridge import RidgeModel, Vector
 from assistant.reading.segments import Segment
+from assistant.retrieval.states import Look
 from tools.quantities import Quantity
 
 # Silence and refusal are said only where they are likelier than everything else together, more or
@@ -24,18 +27,22 @@ def deeds_of(
     text: str,
     quantities: Sequence[Quantity],
     parts: Sequence[Segment],
-    vectors: Vector,
+    layers: Vector,
     topics: Sequence[tuple[str, ...]],
     named: Sequence[ClauseReference],
-    model: LinearModel,
+    model: RidgeModel,
 ) -> tuple[Deed, ...]:
-    """What the sentences `parts` do; `topics` are the programmes that each is surely about."""
+    """What the sentences `parts` do.
+
+    `layers` is what the embedding model makes of each, `topics` the programmes that each is surely
+    about.
+    """
     valid = bool(named) and all(reference.document for reference in named)
     deeds = []
-    for part, vector, about in zip(parts, vectors, topics, strict=True):
-        words = tokens(masked(text, quantities, part.start, part.end))
-        chances = model.probabilities(ngrams(words), vector)
-        act, subject, chance = _likeliest(model.classes, chances.tolist())
+    rows = [ngrams(tokens(masked(text, quantities, part.start, part.end))) for part in parts]
+    chances = model.probabilities(rows, layers).tolist()
+    for part, likely, about in zip(parts, chances, topics, strict=True):
+        act, subject, chance = _likeliest(model.classes, likely)
         if subject == "invented_clause" and valid:
             act, subject = Act.ASKS_RULE, None
         asks_rule = act is Act.ASKS_RULE and chance >= _SURE_RULE
@@ -45,13 +52,16 @@ def deeds_of(
     return tuple(deeds)
 
 
-def opening(text: str, quantities: Sequence[Quantity], model: LinearModel) -> tuple[Deed, ...]:
+def opening(
+    text: str, quantities: Sequence[Quantity], model: RidgeModel, look: Look
+) -> tuple[Deed, ...]:
     """Another case, where the words before a first colon open one: "New client: they paid …"."""
     head = _HEAD.match(text)
     if head is None:
         return ()
     features = ngrams(tokens(masked(text, quantities, head.start(), head.end())))
-    act, _, chance = _likeliest(model.classes, model.probabilities(features).tolist())
+    layers = np.stack([look([head[0]])[0].text])
+    act, _, chance = _likeliest(model.classes, model.probabilities([features], layers)[0].tolist())
     if act is not Act.CHANGES_CASE:
         return ()
     return (Deed(act, None, chance, head.start(), head.start()),)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from assistant.reading.features import masked, placeholder, tokens
-from assistant.reading.linear import LinearModel
+from assistant.reading.ridge import RidgeModel, Vector
 from assistant.reading.segments import Segment, part_at
 from tools.facts import Fact
 from tools.quantities import Kind, Quantity
@@ -82,8 +82,9 @@ def compatible(quantity: Quantity, fact: Fact) -> bool:
 def match(
     text: str,
     quantities: Sequence[Quantity],
+    mentions: Sequence[Vector],
     parts: Sequence[Segment],
-    model: LinearModel,
+    model: RidgeModel,
     facts: Mapping[str, Fact],
     programmes: Collection[str],
     topics: Mapping[str, float],
@@ -91,12 +92,13 @@ def match(
 ) -> list[Match]:
     """Match every quantity with a fact or none.
 
-    `programmes` are those that the message is about, `topics` is how much it is about each fact's
+    `mentions` is what the embedding model makes of each quantity, `programmes` are those that the
+    message is about, `topics` is how much it is about each fact's
     programmes (0 to 1), `pending` the facts that were asked for last.
     """
     found = []
     bare = len(tokens(masked(text, quantities))) <= _BARE_ANSWER
-    for quantity in quantities:
+    for quantity, layers in zip(quantities, mentions, strict=True):
         candidates = [
             name
             for name, fact in facts.items()
@@ -112,7 +114,7 @@ def match(
             # An answer of hardly more than a figure answers the question; nothing else is said.
             candidates = asked
         features = context(text, quantity, quantities, part, programmes)
-        scores = _scores(features, quantity, model, facts)
+        scores = _scores(features, layers, quantity, model, facts)
         nearby = set(tokens(text[part.start : part.end]))
         row = [scores.get(NO_FACT, 0.0)]
         if any(topics.get(name) and name not in scores for name in candidates):
@@ -139,21 +141,26 @@ def match(
 
 
 def _scores(
-    features: Sequence[str], quantity: Quantity, model: LinearModel, facts: Mapping[str, Fact]
+    features: Sequence[str],
+    layers: Vector,
+    quantity: Quantity,
+    model: RidgeModel,
+    facts: Mapping[str, Fact],
 ) -> dict[str, float]:
     """The score of each class.
 
     Nearly all examples are in the rules' own currencies. An amount in a third one is read as if
     it were in the currency of each fact.
     """
-    scores = dict(zip(model.classes, model.scores(features).tolist(), strict=True))
+    place = layers[None]
+    scores = dict(zip(model.classes, model.scores([features], place)[0].tolist(), strict=True))
     if quantity.kind is not Kind.MONEY or quantity.unit is None:
         return scores
     currencies = sorted({fact.currency for fact in facts.values() if fact.currency})
     for currency in () if quantity.unit in currencies else currencies:
         as_if = replace(quantity, unit=currency)
         turned = [f.replace(placeholder(quantity), placeholder(as_if)) for f in features]
-        others = dict(zip(model.classes, model.scores(turned).tolist(), strict=True))
+        others = dict(zip(model.classes, model.scores([turned], place)[0].tolist(), strict=True))
         for name, score in others.items():
             if name in facts and facts[name].currency == currency:
                 scores[name] = max(scores[name], score)

@@ -11,9 +11,9 @@ from assistant.reading.assignment import context as features_of
 from assistant.reading.corrections import corrections
 from assistant.reading.examples import Act
 from assistant.reading.features import masked, tokens
-from assistant.reading.linear import LinearModel
 from assistant.reading.message import Binding, Context, Doubt
-from assistant.reading.several import reconciled
+from assistant.reading.ridge import RidgeModel
+from assistant.reading.several import reconciled, whole_sums
 from assistant.reading.values import currency_of, months_beside, value_of
 from assistant.reading.voice import Voice
 from tools.errors import FactValueError
@@ -43,7 +43,7 @@ _ADDS = re.compile(
 class FigureReader:
     """Reads which quantity is which fact."""
 
-    model: LinearModel
+    model: RidgeModel
     rules: Rules
     facts: Mapping[str, Fact]
 
@@ -52,15 +52,17 @@ class FigureReader:
     ) -> tuple[list[Binding], list[Doubt]]:
         """The figures of a voice about `programmes` as bindings, and what is in doubt."""
         corrected, settled = self._corrected(voice, programmes, context)
+        chosen = [
+            (quantity, layers)
+            for quantity, layers in zip(voice.quantities, voice.mentions, strict=True)
+            if quantity.kind in _FIGURES
+            and quantity not in settled
+            and says_facts(voice.deed_at(quantity.start))
+        ]
         matches = match(
             voice.text,
-            [
-                quantity
-                for quantity in voice.quantities
-                if quantity.kind in _FIGURES
-                and quantity not in settled
-                and says_facts(voice.deed_at(quantity.start))
-            ],
+            [quantity for quantity, _ in chosen],
+            [layers for _, layers in chosen],
             voice.parts,
             self.model,
             self.facts,
@@ -70,6 +72,7 @@ class FigureReader:
         )
         found, doubts = self._values(voice, matches, context)
         bound, conflicts = reconciled(voice.text, found, self.facts)
+        bound, doubts = whole_sums(bound, doubts, self.facts)
         return [*corrected, *bound], [*doubts, *conflicts]
 
     def _topics(self, programmes: Sequence[str]) -> dict[str, float]:
@@ -119,9 +122,9 @@ class FigureReader:
         if len(inside) != 1 or len(words) < enough:
             return []
         features = features_of(voice.text, inside[0], voice.quantities, part, programmes)
-        chances = dict(
-            zip(self.model.classes, self.model.probabilities(features).tolist(), strict=True)
-        )
+        place = voice.mentions[[voice.quantities.index(inside[0])]]
+        likely = self.model.probabilities([features], place)[0].tolist()
+        chances = dict(zip(self.model.classes, likely, strict=True))
         best = max(chances, key=lambda name: chances[name])
         return [best] if best != NO_FACT and chances[best] >= _SPEAKS_FOR else []
 

@@ -50,7 +50,7 @@ class Doubt:
     words: str
     start: int
     facts: tuple[str, ...]
-    unclear: Literal["fact", "currency", "value", "conflict"]
+    unclear: Literal["fact", "currency", "value", "conflict", "parts"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from assistant.reading.examples import Example, packaged_examples
 from assistant.reading.indications import cues_of
 from assistant.reading.lexicon import lexicon_of
 from assistant.reading.reader import Reader
-from assistant.reading.weights import Embed, Weights, clause_label, fit_weights, key_of, load, save
+from assistant.reading.weights import Weights, clause_label, fit_weights, key_of, load, save
+from assistant.retrieval.states import Look
 from corpus import Corpus
 from tools.rules import Rules
 
@@ -18,14 +19,14 @@ def open_reader(
     corpus: Corpus,
     rules: Rules,
     examples: Sequence[Example],
-    embed: Embed,
+    look: Look,
     embedder: str,
     data_dir: Path,
-    step: Callable[[str], None] = lambda _: None,
+    step: Callable[[int, int], None] = lambda *_: None,
 ) -> Reader:
     """The reader for a corpus; weights that are missing or damaged are fitted and written.
 
-    `embedder` names the embedding model, `step` hears what is being fitted.
+    `embedder` names the embedding model, `step` hears how many of the models are fitted.
     """
     facts = {name: fact for facts in rules.facts_of.values() for name, fact in facts.items()}
     texts = topic_texts(corpus, rules)
@@ -34,10 +35,10 @@ def open_reader(
     path = data_dir / FOLDER / f"{key}.npz"
     weights = _kept(path)
     if weights is None:
-        weights = fit_weights(examples, texts, facts, embed, teachers, step)
+        weights = fit_weights(examples, texts, facts, look, teachers, step)
         _keep(weights, path)
     lexicon = lexicon_of(corpus, rules, examples, weights.topics.classes)
-    return Reader(corpus, rules, weights, cues_of(facts, examples), lexicon, embed)
+    return Reader(corpus, rules, weights, cues_of(facts, examples), lexicon, look)
 
 
 def topic_texts(corpus: Corpus, rules: Rules) -> dict[str, str]:

@@ -6,6 +6,7 @@ sentence does (`acts`), what the message is about (`topics`), which mention is w
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
@@ -21,14 +22,16 @@ from assistant.reading.lexicon import Lexicon, damped
 from assistant.reading.message import Binding, ClauseReference, Context, Doubt, MessageReading
 from assistant.reading.phrases import RECALLS
 from assistant.reading.references import references
+from assistant.reading.ridge import Vector
 from assistant.reading.sayings import SayingReader, longest
 from assistant.reading.segments import Segment, language_of, segments, voices
 from assistant.reading.topics import HINTED, SURE, about, carried
 from assistant.reading.voice import Voice
-from assistant.reading.weights import Embed, Vectors, Weights, sentence_vectors
+from assistant.reading.weights import Weights
+from assistant.retrieval.states import WITHIN, Look, States
 from corpus import Corpus
 from tools.facts import Fact
-from tools.quantities import read
+from tools.quantities import Quantity, read
 from tools.rules import Rules
 
 _MOST_PARTS = 12
@@ -45,7 +48,7 @@ class Reader:
     weights: Weights
     cues: Cues
     lexicon: Lexicon
-    embed: Embed
+    look: Look
 
     @cached_property
     def facts(self) -> dict[str, Fact]:
@@ -68,7 +71,7 @@ class Reader:
         own = spoken.own if spoken.own.strip() else message
         named = references(own, self.corpus, self.rules.facts_of)
         voice, topics = self._voice(own, _language(own, context), named)
-        head = opening(own, voice.quantities, self.weights.acts)
+        head = opening(own, voice.quantities, self.weights.acts, self.look)
         deeds = (*head, *voice.deeds)
         if any(deed.act is Act.CHANGES_CASE for deed in deeds):
             # Nothing that was said of another case counts for this one.
@@ -111,35 +114,44 @@ class Reader:
         reading = read(text)
         quantities = reading.quantities
         parts = segments(text) or (Segment(0, len(text)),)
-        vectors = self._vectors(text, parts, language)
-        about_parts = [
-            tuple(
-                t
-                for t, p in self._topics(masked(text, quantities, part.start, part.end), vector)
-                if p >= SURE and t in self.rules.programmes
-            )
-            for part, vector in zip(parts, vectors[1:], strict=True)
-        ]
-        deeds = deeds_of(
-            text, quantities, parts, vectors[1:], about_parts, named, self.weights.acts
+        whole, sentences = self._states(text, quantities, parts)
+        topics, *of_parts = self._topics(
+            [
+                masked(text, quantities),
+                *(masked(text, quantities, part.start, part.end) for part in parts),
+            ],
+            np.stack([whole.text, *(state.text for state in sentences)]),
         )
-        voice = Voice(text, language, quantities, reading.unread, parts, deeds, vectors[1:])
-        return voice, self._topics(masked(text, quantities), vectors[0])
+        about_parts = [
+            tuple(t for t, p in found if p >= SURE and t in self.rules.programmes)
+            for found in of_parts
+        ]
+        layers = np.stack([state.text for state in sentences])
+        deeds = deeds_of(text, quantities, parts, layers, about_parts, named, self.weights.acts)
+        mentions = whole.places[:, :WITHIN]
+        voice = Voice(text, language, quantities, reading.unread, parts, deeds, layers, mentions)
+        return voice, topics
 
-    def _vectors(self, text: str, parts: tuple[Segment, ...], language: str) -> Vectors:
-        """A vector for the whole, then one a part; of very many parts the last ones share one."""
-        texts = [" ".join(text.split())]
+    def _states(
+        self, text: str, quantities: tuple[Quantity, ...], parts: tuple[Segment, ...]
+    ) -> tuple[States, list[States]]:
+        """The whole with its figures, and its parts; of very many parts the last share one."""
+        places = [(quantity.start, quantity.end) for quantity in quantities]
+        texts = [text]
         if len(parts) > 1:
             texts += [text[part.start : part.end] for part in parts[:_MOST_PARTS]]
-        vectors = sentence_vectors(texts, [language] * len(texts), self.embed)
-        rows = [0, *(min(at, len(vectors) - 1) for at in range(1, len(parts) + 1))]
-        stacked: Vectors = np.stack([vectors[row] for row in rows])
-        return stacked
+        found = self.look(texts, [places, *([] for _ in texts[1:])])
+        return found[0], [found[min(at, len(found) - 1)] for at in range(1, len(parts) + 1)]
 
-    def _topics(self, text: str, vector: Vectors) -> Topics:
+    def _topics(self, texts: Sequence[str], layers: Vector) -> list[Topics]:
         model = self.weights.topics
-        chances = model.probabilities(ngrams(tokens(text)), vector)
-        found = dict(zip(model.classes, chances.tolist(), strict=True))
+        chances = model.probabilities([ngrams(tokens(text)) for text in texts], layers)
+        return [
+            self._weighed(text, dict(zip(model.classes, row, strict=True)))
+            for text, row in zip(texts, chances.tolist(), strict=True)
+        ]
+
+    def _weighed(self, text: str, found: dict[str, float]) -> Topics:
         if self.lexicon.few:
             behind = self.lexicon.behind(text)
             found = {n: damped(c) if n in behind else c for n, c in found.items()}

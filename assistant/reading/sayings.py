@@ -10,9 +10,9 @@ from assistant.reading.acts import says_facts, supposes
 from assistant.reading.examples import Act
 from assistant.reading.features import masked, ngrams, tokens
 from assistant.reading.indications import Cues, Indication
-from assistant.reading.linear import LinearModel
 from assistant.reading.message import Binding, Deed
 from assistant.reading.phrases import FIRST_PERSON
+from assistant.reading.ridge import RidgeModel
 from assistant.reading.voice import Voice
 from tools.facts import Fact
 from tools.values import Choices, YesNo
@@ -25,7 +25,7 @@ class SayingReader:
     """Reads what is said of facts that have no figure."""
 
     cues: Cues
-    model: LinearModel
+    model: RidgeModel
 
     def read(self, voice: Voice, facts: Mapping[str, Fact]) -> list[Binding]:
         """What the voice says of `facts`, each once."""
@@ -46,10 +46,13 @@ class SayingReader:
 
     def _learned(self, voice: Voice, facts: Mapping[str, Fact]) -> list[Indication]:
         found = []
-        for part in voice.parts:
-            words = tokens(masked(voice.text, voice.quantities, part.start, part.end))
-            chances = self.model.probabilities(ngrams(words))
-            for name, chance in zip(self.model.classes, chances.tolist(), strict=True):
+        rows = [
+            ngrams(tokens(masked(voice.text, voice.quantities, part.start, part.end)))
+            for part in voice.parts
+        ]
+        chances = self.model.probabilities(rows, voice.layers).tolist()
+        for part, likely in zip(voice.parts, chances, strict=True):
+            for name, chance in zip(self.model.classes, likely, strict=True):
                 fact_id, _, value = name.partition("=")
                 if chance < _SURE or fact_id not in facts:
                     continue

@@ -9,6 +9,7 @@ from tools.interval import Interval
 from tools.values import Measure
 
 _CLEARLY = 0.25
+_OPEN = {"fact", "currency"}
 _TOTAL = re.compile(
     r"\b(?:total|in all|altogether|together|sum|overall)\b|合计|总共|一共|共计|总计", re.IGNORECASE
 )
@@ -38,6 +39,24 @@ def reconciled(
                 words = " / ".join(binding.words for binding in found)
                 doubts.append(Doubt(words, found[0].start, (name,), "conflict"))
     return kept, doubts
+
+
+def whole_sums(
+    bindings: Sequence[Binding], doubts: Sequence[Doubt], facts: Mapping[str, Fact]
+) -> tuple[list[Binding], list[Doubt]]:
+    """A sum of which a part is in doubt is in doubt itself: half of a cost is a wrong amount."""
+    kept, open_ones = list(bindings), list(doubts)
+    for name in dict.fromkeys(binding.fact for binding in bindings if facts[binding.fact].sum):
+        parts = [b for b in kept if b.fact == name and not b.supposed]
+        unsure = [d for d in open_ones if d.unclear in _OPEN and d.facts[:1] == (name,)]
+        if not parts or not unsure:
+            continue
+        places = sorted([(b.start, b.words) for b in parts] + [(d.start, d.words) for d in unsure])
+        words = " / ".join(words for _, words in places)
+        kept = [b for b in kept if b not in parts]
+        open_ones = [d for d in open_ones if d not in unsure]
+        open_ones.append(Doubt(words, places[0][0], (name,), "parts"))
+    return kept, open_ones
 
 
 def _standing(found: Sequence[Binding]) -> list[Binding]:

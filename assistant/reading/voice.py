@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from assistant.reading.linear import Vector
 from assistant.reading.message import Deed
+from assistant.reading.ridge import Vector
 from assistant.reading.segments import Segment, part_at
 from tools.quantities import Quantity, Span
 
@@ -12,7 +12,8 @@ from tools.quantities import Quantity, Span
 class Voice:
     """What the writer says, or what older mails below it said.
 
-    `parts` are its sentences, with a deed and a vector for each.
+    `parts` are its sentences, with a deed for each; `layers` and `mentions` are what the embedding
+    model makes of the sentences and of the quantities (see `States`).
     """
 
     text: str
@@ -21,7 +22,8 @@ class Voice:
     unread: tuple[Span, ...]
     parts: tuple[Segment, ...]
     deeds: tuple[Deed, ...]
-    vectors: Vector
+    layers: Vector
+    mentions: Vector
 
     def deed_at(self, start: int) -> Deed | None:
         """What the sentence at a place does."""

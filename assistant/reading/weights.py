@@ -13,23 +13,22 @@ from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 from assistant.reading.assignment import NO_FACT, context
 from assistant.reading.examples import Example, Part
 from assistant.reading.features import masked, ngrams, tokens
-from assistant.reading.linear import LinearModel, fit
+from assistant.reading.ridge import Layers, RidgeModel, Vocabulary, fit
 from assistant.reading.segments import part_at, segments
+from assistant.retrieval.states import WITHIN, Look, Place, Vectors
 from tools.facts import Fact
 from tools.quantities import Kind, Quantity, read
 
-Vectors = NDArray[np.float32]
-Embed = Callable[[Sequence[str]], Vectors]
-
-VERSION = 9
+VERSION = 10
 """Part of the key under which weights are kept: raise it when features change."""
 
 _NOT_FACTS = {Kind.DATE, Kind.DURATION, Kind.ORDINAL, Kind.IDENTIFIER, Kind.RATE}
-_DENSE = np.float32(2.0)
+_MENTION = 0.7
 _ENOUGH = 15
 _MODELS = ("acts", "topics", "facts", "indications")
 
@@ -39,19 +38,31 @@ class Weights:
     """The fitted models: what a sentence does, what a message is about, which fact a figure is, and
     what a sentence says of yes/no facts and choices."""
 
-    acts: LinearModel
-    topics: LinearModel
-    facts: LinearModel
-    indications: LinearModel
+    acts: RidgeModel
+    topics: RidgeModel
+    facts: RidgeModel
+    indications: RidgeModel
 
 
-def sentence_vectors(texts: Sequence[str], languages: Sequence[str], embed: Embed) -> Vectors:
-    """What the embedding model knows of the texts, a row each; of Chinese it knows nothing."""
-    english = [at for at, language in enumerate(languages) if language == "en"]
-    known = embed([texts[at] for at in english] or [""]) * _DENSE
-    vectors = np.zeros((len(texts), known.shape[1]), dtype=np.float32)
-    vectors[english] = known[: len(english)]
-    return vectors
+class _Looks:
+    """Looks at each text once, however many models learn from it."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._known: dict[str, Vectors] = {}
+
+    def layers(self, texts: Sequence[str]) -> Vectors:
+        """What the embedding model makes of the texts, of shape (texts, layers, dimension)."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        for text, state in zip(new, self._look(new), strict=True):
+            self._known[text] = state.text
+        return np.stack([self._known[text] for text in texts])
+
+    def mentions(self, texts: Sequence[str], places: Sequence[Sequence[Place]]) -> Vectors:
+        """What it makes of places in the texts, one after another."""
+        states = self._look(texts, places)
+        self._known |= {text: state.text for text, state in zip(texts, states, strict=True)}
+        return np.concatenate([state.places[:, :WITHIN] for state in states])
 
 
 def act_label(part: Part) -> str:
@@ -68,9 +79,9 @@ def fit_weights(
     examples: Sequence[Example],
     clause_texts: Mapping[str, str],
     facts: Mapping[str, Fact],
-    embed: Embed,
+    look: Look,
     teachers: Sequence[Example] = (),
-    step: Callable[[str], None] = lambda _: None,
+    step: Callable[[int, int], None] = lambda *_: None,
 ) -> Weights:
     """Fit all models.
 
@@ -79,36 +90,37 @@ def fit_weights(
     policies: they show what people do, not what about. Programmes and facts that have fewer
     examples than can be learned from are left to the words of their folder.
     """
+    looks = _Looks(look)
     read_examples = [(example, read(example.text).quantities) for example in examples]
-    step("acts")
     taught = [(example, read(example.text).quantities) for example in teachers]
-    acts = _fit_acts([*read_examples, *taught], embed)
-    step("topics")
-    topics = _fit_topics(read_examples, clause_texts, embed)
-    step("facts")
-    figures = _fit_facts(read_examples, facts)
-    step("indications")
-    return Weights(acts, topics, figures, _fit_indications(read_examples, facts))
+    step(0, len(_MODELS))
+    figures = _fit_facts(read_examples, facts, looks)
+    step(1, len(_MODELS))
+    topics = _fit_topics(read_examples, clause_texts, looks)
+    step(2, len(_MODELS))
+    acts = _fit_acts([*read_examples, *taught], looks)
+    step(3, len(_MODELS))
+    indications = _fit_indications(read_examples, facts, looks)
+    return Weights(acts, topics, figures, indications)
 
 
 _Read = tuple[Example, tuple[Quantity, ...]]
 
 
-def _fit_acts(examples: Sequence[_Read], embed: Embed) -> LinearModel:
-    rows, labels, texts, languages = [], [], [], []
+def _fit_acts(examples: Sequence[_Read], looks: _Looks) -> RidgeModel:
+    rows, labels, texts = [], [], []
     for example, quantities in examples:
         for part in example.parts:
             rows.append(ngrams(tokens(masked(example.text, quantities, part.start, part.end))))
             labels.append([act_label(part)])
             texts.append(example.text[part.start : part.end])
-            languages.append(example.language)
-    return fit(rows, labels, together=True, dense=sentence_vectors(texts, languages, embed))
+    return fit(rows, labels, together=True, dense=looks.layers(texts))
 
 
 def _fit_topics(
-    examples: Sequence[_Read], clause_texts: Mapping[str, str], embed: Embed
-) -> LinearModel:
-    rows, labels, texts, languages = [], [], [], []
+    examples: Sequence[_Read], clause_texts: Mapping[str, str], looks: _Looks
+) -> RidgeModel:
+    rows, labels, texts = [], [], []
     shown = Counter(name for example, _ in examples for name in example.programmes)
     few = {name for name in clause_texts if " " not in name and shown[name] < _ENOUGH}
     for example, quantities in examples:
@@ -117,29 +129,27 @@ def _fit_topics(
         rows.append(ngrams(tokens(masked(example.text, quantities))))
         labels.append(named)
         texts.append(example.text)
-        languages.append(example.language)
         if len(named) > 1 or len(example.parts) == 1:
             continue
         for part in example.parts:
             rows.append(ngrams(tokens(masked(example.text, quantities, part.start, part.end))))
             labels.append(named)
             texts.append(example.text[part.start : part.end])
-            languages.append(example.language)
     for topic, text in clause_texts.items():
         if topic in few:
             continue
         rows.append(ngrams(tokens(masked(text, read(text).quantities))))
         labels.append([topic])
         texts.append(text)
-        languages.append("en")
-    return fit(rows, labels, together=False, dense=sentence_vectors(texts, languages, embed))
+    return fit(rows, labels, together=False, dense=looks.layers(texts))
 
 
-def _fit_facts(examples: Sequence[_Read], facts: Mapping[str, Fact]) -> LinearModel:
-    rows, labels = [], []
+def _fit_facts(examples: Sequence[_Read], facts: Mapping[str, Fact], looks: _Looks) -> RidgeModel:
+    rows, labels, texts, places = [], [], [], []
     shown = Counter(mark.fact for example, _ in examples for mark in example.marks)
     for example, quantities in examples:
         parts = segments(example.text)
+        mentioned = []
         for quantity in quantities:
             if quantity.kind in _NOT_FACTS:
                 continue
@@ -153,11 +163,18 @@ def _fit_facts(examples: Sequence[_Read], facts: Mapping[str, Fact]) -> LinearMo
             part = part_at(quantity.start, parts, example.text)
             rows.append(context(example.text, quantity, quantities, part, example.programmes))
             labels.append([label])
-    return fit(rows, labels, together=True)
+            mentioned.append((quantity.start, quantity.end))
+        if mentioned:
+            texts.append(example.text)
+            places.append(mentioned)
+    dense = looks.mentions(texts, places) if rows else None
+    return fit(rows, labels, together=True, dense=dense, share=_MENTION)
 
 
-def _fit_indications(examples: Sequence[_Read], facts: Mapping[str, Fact]) -> LinearModel:
-    rows, labels = [], []
+def _fit_indications(
+    examples: Sequence[_Read], facts: Mapping[str, Fact], looks: _Looks
+) -> RidgeModel:
+    rows, labels, texts = [], [], []
     for example, quantities in examples:
         if not example.programmes:
             continue
@@ -165,6 +182,7 @@ def _fit_indications(examples: Sequence[_Read], facts: Mapping[str, Fact]) -> Li
             rows.append(
                 ngrams(tokens(masked(example.text, quantities, segment.start, segment.end)))
             )
+            texts.append(example.text[segment.start : segment.end])
             labels.append(
                 [
                     f"{mark.fact}={mark.value}"
@@ -174,7 +192,7 @@ def _fit_indications(examples: Sequence[_Read], facts: Mapping[str, Fact]) -> Li
                     and segment.start <= mark.start < segment.end
                 ]
             )
-    return fit(rows, labels, together=False)
+    return fit(rows, labels, together=False, dense=looks.layers(texts) if texts else None)
 
 
 def key_of(examples: Sequence[Example], clause_texts: Mapping[str, str], embedder: str) -> str:
@@ -190,13 +208,7 @@ def save(weights: Weights, path: Path) -> None:
     """Write the weights so that nobody ever reads half of them."""
     arrays: dict[str, NDArray[np.generic]] = {}
     for name in _MODELS:
-        model: LinearModel = getattr(weights, name)
-        arrays[f"{name}.features"] = np.array(list(model.features))
-        arrays[f"{name}.classes"] = np.array(model.classes)
-        arrays[f"{name}.idf"] = model.idf
-        arrays[f"{name}.weights"] = model.weights.astype(np.float16)
-        arrays[f"{name}.bias"] = model.bias
-        arrays[f"{name}.together"] = np.array(model.together)
+        arrays |= {f"{name}.{key}": array for key, array in _arrays(getattr(weights, name)).items()}
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_suffix(f".{os.getpid()}.part.npz")
     np.savez_compressed(partial, **arrays)  # type: ignore[arg-type]
@@ -213,12 +225,44 @@ def load(path: Path) -> Weights:
     return Weights(**models)
 
 
-def _model(arrays: Mapping[str, NDArray[Any]], name: str) -> LinearModel:
-    return LinearModel(
-        {str(feature): at for at, feature in enumerate(arrays[f"{name}.features"])},
-        arrays[f"{name}.idf"],
-        tuple(str(label) for label in arrays[f"{name}.classes"]),
-        arrays[f"{name}.weights"].astype(np.float32),
-        arrays[f"{name}.bias"],
-        bool(arrays[f"{name}.together"]),
+def _arrays(model: RidgeModel) -> dict[str, NDArray[np.generic]]:
+    arrays: dict[str, NDArray[np.generic]] = {
+        "features": np.array(list(model.vocabulary.features)),
+        "classes": np.array(model.classes),
+        "idf": model.vocabulary.idf,
+        "together": np.array(model.together),
+        "values": model.sparse.data.astype(np.float16),
+        "columns": model.sparse.indices,
+        "starts": model.sparse.indptr,
+        "dense": model.dense.astype(np.float16),
+        "dual": model.dual,
+        "bias": model.bias,
+    }
+    if model.layers is not None:
+        arrays |= {"mean": model.layers.mean, "directions": model.layers.directions}
+    return arrays
+
+
+def _model(arrays: Mapping[str, NDArray[Any]], name: str) -> RidgeModel:
+    def part(key: str) -> NDArray[Any]:
+        return arrays[f"{name}.{key}"]
+
+    features = {str(feature): at for at, feature in enumerate(part("features"))}
+    dense, dual = part("dense").astype(np.float32), part("dual")
+    values = part("values").astype(np.float32)
+    sparse = csr_matrix(
+        (values, part("columns"), part("starts")), shape=(len(features), len(dense))
+    )
+    layers = None
+    if f"{name}.mean" in arrays:
+        layers = Layers(part("mean"), part("directions"))
+    return RidgeModel(
+        tuple(str(label) for label in part("classes")),
+        bool(part("together")),
+        Vocabulary(features, part("idf")),
+        layers,
+        sparse,
+        dense,
+        dual,
+        part("bias"),
     )

@@ -7,17 +7,19 @@ that finds its index in order needs it for the question alone, or not at all.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from assistant.retrieval.errors import ModelError
 from assistant.retrieval.model_files import ModelFiles
+from assistant.retrieval.states import Place, States, gathered
 
 if TYPE_CHECKING:
-    import numpy as np
     import torch
     from numpy.typing import NDArray
     from sentence_transformers import SentenceTransformer
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Embedder"]
 
 _BATCH = 16
+_TEXTS = 512
 _THREADS = 2
 _PACKAGED_DIMENSION = 384
 
@@ -96,6 +99,49 @@ class Embedder:
         array: NDArray[np.float32] = vectors.numpy()
         return array
 
+    def states(self, texts: Sequence[str], places: Sequence[Sequence[Place]] = ()) -> list[States]:
+        """What the model's layers make of the texts and of places in them; see `States`.
+
+        A text longer than the model reads is looked at in windows, all of whose word pieces count.
+        Raises `ModelError` when the model is no transformer with layers to look at.
+        """
+        found: list[States] = []
+        # Some at a time: the states of every word piece of all examples would fill gigabytes.
+        for first in range(0, len(texts), _TEXTS):
+            some = slice(first, first + _TEXTS)
+            found += self._states(texts[some], places[some] or [()] * len(texts[some]))
+        return found
+
+    def _states(self, texts: Sequence[str], places: Sequence[Sequence[Place]]) -> Iterator[States]:
+        read = [self._windowing.encode(text) for text in texts]
+        windows = [[whole, *whole.overflowing] for whole in read]
+        pieces = iter(self._layers([part.ids for parts in windows for part in parts]))
+        for parts, wanted in zip(windows, places, strict=True):
+            joined = np.concatenate([next(pieces) for _ in parts])
+            yield gathered(joined, [span for part in parts for span in part.offsets], wanted)
+
+    def _layers(self, windows: Sequence[list[int]]) -> list[NDArray[np.float32]]:
+        """The states of every word piece, of shape (pieces, layers, dimension), a window each."""
+        import torch
+
+        transformer = getattr(self._model()[0], "auto_model", None)
+        if transformer is None:
+            raise ModelError(
+                f"the embedding model in {self._files.folder} has no layers to look at; name a"
+                " folder that holds a transformer model of sentence-transformers"
+            )
+        found: dict[int, NDArray[np.float32]] = {}
+        with torch.inference_mode():
+            for rows, ids, mask in _batches(windows):
+                states = transformer(
+                    input_ids=ids, attention_mask=mask, output_hidden_states=True
+                ).hidden_states
+                layers = len(states) - 1
+                chosen = torch.stack([states[n] for n in (layers // 2, layers - 1, layers)], 2)
+                for row, length, state in zip(rows, mask.sum(1).tolist(), chosen, strict=True):
+                    found[row] = state[:length].float().numpy()
+        return [found[row] for row in range(len(windows))]
+
     def _embed_windows(
         self, windows: Sequence[list[int]], progress: Callable[[int, int], None] | None = None
     ) -> torch.Tensor:
@@ -104,23 +150,19 @@ class Embedder:
 
         if not windows:
             return torch.empty(0, self.dimension)
-        # Neighbours in length share a batch: little padding, little waste.
-        order = sorted(range(len(windows)), key=lambda row: (len(windows[row]), row))
-        rows: list[torch.Tensor] = []
+        vectors: list[torch.Tensor] = []
+        order: list[int] = []
         with torch.inference_mode():
-            for first in range(0, len(order), _BATCH):
-                batch = [torch.tensor(windows[row]) for row in order[first : first + _BATCH]]
-                ids = torch.nn.utils.rnn.pad_sequence(batch, batch_first=True)
-                lengths = torch.tensor([len(window) for window in batch])
-                mask = (torch.arange(ids.shape[1]) < lengths[:, None]).long()
+            for rows, ids, mask in _batches(windows):
+                order += rows
                 # The model's own modules, without the time that `encode` spends around them.
                 features = model({"input_ids": ids, "attention_mask": mask})
-                rows.append(torch.nn.functional.normalize(features["sentence_embedding"]))
+                vectors.append(torch.nn.functional.normalize(features["sentence_embedding"]))
                 if progress is not None:
-                    progress(min(first + _BATCH, len(order)), len(order))
+                    progress(len(order), len(windows))
             back = torch.empty(len(order), dtype=torch.long)
             back[torch.tensor(order)] = torch.arange(len(order))
-            return torch.cat(rows).float()[back]
+            return torch.cat(vectors).float()[back]
 
     def _windows(self, text: str) -> list[list[int]]:
         encoding = self._windowing.encode(text)
@@ -142,6 +184,22 @@ class Embedder:
                 self._files.verify()
                 self._loaded = _load(self._files.folder)
             return self._loaded
+
+
+def _batches(
+    windows: Sequence[list[int]],
+) -> Iterator[tuple[list[int], torch.Tensor, torch.Tensor]]:
+    """The windows in batches: their numbers, their padded word pieces, and which of those count."""
+    import torch
+
+    # Neighbours in length share a batch: little padding, little waste.
+    order = sorted(range(len(windows)), key=lambda row: (len(windows[row]), row))
+    for first in range(0, len(order), _BATCH):
+        rows = order[first : first + _BATCH]
+        batch = [torch.tensor(windows[row]) for row in rows]
+        ids = torch.nn.utils.rnn.pad_sequence(batch, batch_first=True)
+        lengths = torch.tensor([len(window) for window in batch])
+        yield rows, ids, (torch.arange(ids.shape[1]) < lengths[:, None]).long()
 
 
 def _tokenizer(path: Path) -> Tokenizer:

@@ -54,6 +54,17 @@ class EnglishConversation(Language):
         what = joined([*labels, "something else"], self.comma, " or ")
         return Sentence("ask", flat("What is “", _stated(words, ""), "”: ", what, "?"))
 
+    def ask_one_of(self, words: str, fact: Fact) -> Sentence:
+        """Ask which of several figures a fact is."""
+        pieces = flat("“", _stated(words, fact.id), f"”: which of them is {the(fact)}?")
+        return Sentence("ask", pieces, about=fact.id)
+
+    def ask_parts(self, words: str, fact: Fact) -> Sentence:
+        """Ask which of several figures a sum is made of."""
+        pieces = flat("I am not sure which of “", _stated(words, fact.id), "” belong to ",
+                      f"{the(fact)}. How much is it in all?")  # fmt: skip
+        return Sentence("ask", pieces, about=fact.id)
+
     def ask_programme(self, names: Sequence[str]) -> Sentence:
         """Ask which programme is meant."""
         return Sentence("ask", flat("Which do you mean: ", joined(names, self.comma, " or "), "?"))

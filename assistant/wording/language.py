@@ -248,6 +248,14 @@ class Language(ABC):
         """Ask which fact a figure is."""
 
     @abstractmethod
+    def ask_one_of(self, words: str, fact: Fact) -> Sentence:
+        """Ask which of several figures a fact is."""
+
+    @abstractmethod
+    def ask_parts(self, words: str, fact: Fact) -> Sentence:
+        """Ask which of several figures a sum is made of."""
+
+    @abstractmethod
     def ask_programme(self, names: Sequence[str]) -> Sentence:
         """Ask which programme is meant."""
 

@@ -53,6 +53,17 @@ class ChineseConversation(Language):
         labels = joined([label(fact) for fact in facts], self.comma, self.comma)
         return Sentence("ask", flat("请问“", _stated(words, ""), "”指的是", labels, "，还是其他？"))
 
+    def ask_one_of(self, words: str, fact: Fact) -> Sentence:
+        """Ask which of several figures a fact is."""
+        pieces = flat("“", _stated(words, fact.id), f"”中，哪一个是{label(fact)}？")
+        return Sentence("ask", pieces, about=fact.id)
+
+    def ask_parts(self, words: str, fact: Fact) -> Sentence:
+        """Ask which of several figures a sum is made of."""
+        what = f"”中哪些属于{label(fact)}还不清楚，请问合计是多少？"
+        pieces = flat("“", _stated(words, fact.id), what)
+        return Sentence("ask", pieces, about=fact.id)
+
     def ask_programme(self, names: Sequence[str]) -> Sentence:
         """Ask which programme is meant."""
         return Sentence(

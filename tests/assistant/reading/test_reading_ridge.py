@@ -1,4 +1,4 @@
-"""The linear models: calibrated on what they were not fitted on, and the same each time."""
+"""The ridge models: calibrated on what they were not fitted on, and the same each time."""
 
 import contextlib
 from pathlib import Path
@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from assistant.reading.features import ngrams, tokens
-from assistant.reading.linear import LinearModel, fit
+from assistant.reading.ridge import RidgeModel, fit
 from assistant.reading.weights import Weights, key_of, load, save
 
 TEXTS = {
@@ -19,29 +19,29 @@ LABELS = [[name] for name, texts in TEXTS.items() for _ in texts]
 
 
 @pytest.fixture(scope="module")
-def model() -> LinearModel:
+def model() -> RidgeModel:
     return fit(ROWS, LABELS, together=True)
 
 
-def likeliest(model: LinearModel, text: str) -> str:
-    return model.classes[int(model.probabilities(ngrams(tokens(text))).argmax())]
+def likeliest(model: RidgeModel, text: str) -> str:
+    return model.classes[int(model.probabilities([ngrams(tokens(text))])[0].argmax())]
 
 
-def test_what_it_has_not_seen_is_told_by_its_words(model: LinearModel) -> None:
+def test_what_it_has_not_seen_is_told_by_its_words(model: RidgeModel) -> None:
     assert likeliest(model, "a sweet ripe cherry") == "fruit"
     assert likeliest(model, "a sharp heavy saw") == "tool"
 
 
-def test_classes_that_exclude_each_other_share_one(model: LinearModel) -> None:
+def test_classes_that_exclude_each_other_share_one(model: RidgeModel) -> None:
     for text in ("sweet apple", "steel", "nothing of this"):
-        assert model.probabilities(ngrams(tokens(text))).sum() == pytest.approx(1)
+        assert model.probabilities([ngrams(tokens(text))])[0].sum() == pytest.approx(1)
 
 
 def test_classes_of_their_own_each_have_a_chance() -> None:
     labels = [[*row, "red"] if "red" in ROWS[at] else row for at, row in enumerate(LABELS)]
     model = fit(ROWS, labels, together=False)
     chances = dict(
-        zip(model.classes, model.probabilities(ngrams(tokens("sweet red apple"))), strict=True)
+        zip(model.classes, model.probabilities([ngrams(tokens("sweet red apple"))])[0], strict=True)
     )
     assert chances["fruit"] > 0.5
     assert chances["fruit"] > chances["tool"]
@@ -53,27 +53,43 @@ def test_a_row_is_not_calibrated_by_itself() -> None:
     names = ["a", "b"] * 20
     rows = [[f"word{number}", f"pair{number}"] for number in range(len(names))]
     model = fit(rows, [[name] for name in names], together=True, least=1)
-    sure = [float(model.probabilities(row).max()) for row in rows]
+    sure = [float(model.probabilities([row]).max()) for row in rows]
     # Fitting reproduces each of its own rows; without leaving them out it would be certain.
     clear = fit(ROWS, LABELS, together=True)
-    known = [float(clear.probabilities(row).max()) for row in ROWS]
+    known = [float(clear.probabilities([row]).max()) for row in ROWS]
     assert max(sure) < min(known)
 
 
-def test_the_same_rows_give_the_same_weights(model: LinearModel) -> None:
+def test_the_same_rows_give_the_same_weights(model: RidgeModel) -> None:
     again = fit(ROWS, LABELS, together=True)
-    np.testing.assert_array_equal(model.weights, again.weights)
+    np.testing.assert_array_equal(model.dual, again.dual)
     np.testing.assert_array_equal(model.bias, again.bias)
 
 
 def test_further_features_count() -> None:
-    dense = np.array([[1.0, 0.0]] * 4 + [[0.0, 1.0]] * 4, dtype=np.float32)
+    """A text without a known word is told by what the layers make of it."""
+    dense = np.array([[[1.0, 0.0]]] * 4 + [[[0.0, 1.0]]] * 4, dtype=np.float32)
     model = fit(ROWS, LABELS, together=True, dense=dense)
-    chances = model.probabilities([], np.array([0.0, 1.0], dtype=np.float32))
+    chances = model.probabilities([[]], np.array([[[0.0, 1.0]]], dtype=np.float32))
     assert model.classes[int(chances.argmax())] == "tool"
 
 
-def test_weights_come_back_as_they_were_written(tmp_path: Path, model: LinearModel) -> None:
+def test_pairs_of_features_count() -> None:
+    """Neither word tells the class, both together do: the exclusive or, which no sum can learn."""
+    rows = [["red", "big"], ["green", "small"], ["red", "small"], ["green", "big"]] * 3
+    labels = [["same"], ["same"], ["other"], ["other"]] * 3
+    model = fit(rows, labels, together=True)
+    for row, (name,) in zip(rows, labels, strict=True):
+        assert model.classes[int(model.probabilities([row])[0].argmax())] == name
+
+
+def test_several_rows_are_scored_as_one_by_one(model: RidgeModel) -> None:
+    together = model.probabilities(ROWS)
+    alone = np.concatenate([model.probabilities([row]) for row in ROWS])
+    np.testing.assert_allclose(together, alone, rtol=0, atol=1e-5)
+
+
+def test_weights_come_back_as_they_were_written(tmp_path: Path, model: RidgeModel) -> None:
     path = tmp_path / "reader" / "weights.npz"
     save(Weights(model, model, model, model), path)
     again = load(path).topics
@@ -81,13 +97,13 @@ def test_weights_come_back_as_they_were_written(tmp_path: Path, model: LinearMod
     assert again.together
     for row in ROWS:
         np.testing.assert_allclose(
-            again.probabilities(row), model.probabilities(row), rtol=0, atol=2e-3
+            again.probabilities([row]), model.probabilities([row]), rtol=0, atol=2e-3
         )
     assert [file.name for file in path.parent.iterdir()] == ["weights.npz"]
 
 
 @pytest.mark.parametrize("kept", [0, 100, 0.5, 0.98])
-def test_damaged_weights_are_told(tmp_path: Path, model: LinearModel, kept: float) -> None:
+def test_damaged_weights_are_told(tmp_path: Path, model: RidgeModel, kept: float) -> None:
     path = tmp_path / "weights.npz"
     save(Weights(model, model, model, model), path)
     whole = path.read_bytes()
@@ -97,7 +113,7 @@ def test_damaged_weights_are_told(tmp_path: Path, model: LinearModel, kept: floa
 
 
 def test_bytes_that_have_changed_are_told_or_change_nothing(
-    tmp_path: Path, model: LinearModel
+    tmp_path: Path, model: RidgeModel
 ) -> None:
     path = tmp_path / "weights.npz"
     save(Weights(model, model, model, model), path)
