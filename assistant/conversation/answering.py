@@ -56,7 +56,7 @@ def answer_of(blocks: Sequence[Block], work: Work) -> Answer:
             Question(programme=asked.programme, fact=asked.fact, text=asked.sentence.text)
             for asked in plan.asked
         ),
-        model=work.house.model_name,
+        model=work.worded_by,
     )
     return answer.model_copy(update={"receipt": _receipt(answer, work)})
 
