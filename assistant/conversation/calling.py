@@ -46,5 +46,4 @@ class Calling(AgentMiddleware[Any, Work, Any]):
         if work.budget is None:
             work.budget = self._bounds.begin()
         system = [] if request.system_message is None else [request.system_message]
-        model = request.model.bind_tools(request.tools)
-        return ask(model, [*system, *request.messages], work.budget)
+        return ask(request.model, request.tools, [*system, *request.messages], work.budget)

@@ -14,8 +14,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, BaseMessage
 from langchain_core.runnables import Runnable
+from langchain_core.tools import BaseTool
 
 from assistant.errors import ModelFaultError
 from assistant.models.faults import check, fault_of
@@ -73,15 +75,22 @@ class Budget:
 
 
 def ask(
-    model: Runnable[Any, AIMessage], messages: Sequence[BaseMessage], budget: Budget
+    model: BaseChatModel,
+    tools: Sequence[BaseTool | dict[str, Any]],
+    messages: Sequence[BaseMessage],
+    budget: Budget,
 ) -> AIMessage:
-    """The reply of a chat model, its tools bound; ModelFaultError when there is no usable one."""
+    """The reply of a chat model that is offered tools; ModelFaultError for none of use."""
+    offered = model.bind_tools(tools)
     while True:
         try:
-            return _ask_once(model, messages, budget.take())
+            reply = _ask_once(offered, messages, budget.take())
+            check(reply, model)
         except ModelFaultError as fault:
             if not budget.repeat(fault):
                 raise
+        else:
+            return reply
 
 
 def _ask_once(
@@ -96,9 +105,7 @@ def _ask_once(
     if error is not None:
         # Not chained: what a provider says may hold a key, or what a person wrote.
         raise fault_of(error) from None
-    reply = call_made.result()
-    check(reply)
-    return reply
+    return call_made.result()
 
 
 @cache

@@ -5,6 +5,8 @@ told apart by status, by LangChain's own tree, and by the names of their classes
 they say is kept: a provider's message may hold a key, or what a person wrote.
 """
 
+from collections.abc import Iterator
+
 from langchain_core.exceptions import (
     ContextOverflowError,
     ModelAuthenticationError,
@@ -12,6 +14,7 @@ from langchain_core.exceptions import (
     ModelRateLimitError,
     ModelTimeoutError,
 )
+from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage
 
 from assistant.errors import FaultKind, ModelFaultError
@@ -45,6 +48,7 @@ _BY_NAME: tuple[tuple[str, FaultKind], ...] = (
 )
 _LOWEST_SERVER_ERROR = 500
 _ENDS = ("finish_reason", "stop_reason", "done_reason")
+_SAY_WHY_THEY_END = {"langchain_openai", "langchain_anthropic", "langchain_ollama"}
 
 
 def fault_of(error: BaseException) -> ModelFaultError:
@@ -53,10 +57,10 @@ def fault_of(error: BaseException) -> ModelFaultError:
     return ModelFaultError(_kind(error, status), status, wait=_wait(error))
 
 
-def check(reply: AIMessage) -> None:
+def check(reply: AIMessage, model: BaseChatModel) -> None:
     """Raise ModelFaultError for a reply that broke off, or has nothing to use."""
-    about = reply.response_metadata
-    if "model_provider" in about and not any(about.get(end) for end in _ENDS):
+    package = type(model).__module__.partition(".")[0]
+    if package in _SAY_WHY_THEY_END and not any(map(reply.response_metadata.get, _ENDS)):
         raise ModelFaultError("truncated")
     if reply.text.strip() or reply.tool_calls:
         return
@@ -85,16 +89,21 @@ def _status(error: BaseException) -> int | None:
 
 def _wait(error: BaseException) -> float | None:
     """The seconds of a Retry-After header; None without one, or where it names a date."""
-    headers = getattr(getattr(error, "response", None), "headers", {})
-    written = str(headers.get("retry-after", "")).strip()
-    return float(written) if written.isascii() and written.isdigit() else None
+    for known in _chain(error):
+        headers = getattr(getattr(known, "response", None), "headers", {})
+        written = str(headers.get("retry-after", "")).strip()
+        if written.isascii() and written.isdigit():
+            return float(written)
+    return None
 
 
 def _names(error: BaseException) -> set[str]:
     """The names of the classes of an exception and of all that caused it."""
-    names: set[str] = set()
+    return {class_.__name__ for known in _chain(error) for class_ in type(known).__mro__}
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
     current: BaseException | None = error
     while current is not None:
-        names |= {class_.__name__ for class_ in type(current).__mro__}
+        yield current
         current = current.__cause__ or current.__context__
-    return names
