@@ -5,7 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 from langchain.agents.middleware import AgentMiddleware, ModelRequest, ModelResponse
+from langchain_core.messages import AIMessage
 
+from assistant.conversation.masking import masked, restored, vault_of
 from assistant.conversation.work import Work
 from assistant.errors import ModelFaultError
 from assistant.models.asking import Bounds, ask
@@ -19,7 +21,7 @@ _Handler = Callable[[ModelRequest[Work]], ModelResponse[Any]]
 
 
 class Calling(AgentMiddleware[Any, Work, Any]):
-    """The innermost wrapper of a model call, and the only place where another model is called."""
+    """The innermost wrapper of a model call: nothing reaches another model but through here."""
 
     def __init__(self, bounds: Bounds) -> None:
         super().__init__()
@@ -42,8 +44,9 @@ class Calling(AgentMiddleware[Any, Work, Any]):
                 work.fault = fault
         return handler(request.override(model=self._embedded))
 
-    def _reply(self, request: ModelRequest[Work], work: Work) -> Any:
+    def _reply(self, request: ModelRequest[Work], work: Work) -> AIMessage:
         if work.budget is None:
             work.budget = self._bounds.begin()
-        system = [] if request.system_message is None else [request.system_message]
-        return ask(request.model, request.tools, [*system, *request.messages], work.budget)
+        vault = vault_of(work)
+        messages = masked(request.system_message, request.messages, vault)
+        return restored(ask(request.model, request.tools, messages, work.budget), vault)

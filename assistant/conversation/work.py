@@ -12,6 +12,7 @@ from assistant.conversation.plan import Plan
 from assistant.errors import ModelFaultError
 from assistant.models.asking import Budget
 from assistant.models.choose import EMBEDDED
+from assistant.privacy.vault import Vault
 from assistant.reading.message import MessageReading
 from assistant.reading.reader import Reader
 from assistant.retrieval.search import Search
@@ -74,6 +75,9 @@ class Work:
     quotable: list[Quote] = field(default_factory=list)
     memory: Memory = field(default_factory=lambda: Memory())
     answer: Answer | None = None
+    earlier: tuple[str, ...] = ()
+    """The earlier messages of the conversation: the vault has to know what is private in them."""
+    vault: Vault | None = None
     budget: Budget | None = None
     fault: ModelFaultError | None = None
     """Why the chat model that is set up did not word this answer; None: it did."""
