@@ -1,10 +1,14 @@
 """The real assistant, with a chat model of each protocol on loopback."""
 
+import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from langgraph.checkpoint.memory import InMemorySaver
+from langsmith.utils import get_env_var
 
 from assistant.answer import Answer
 from assistant.conversation.agent import agent_of
@@ -75,3 +79,40 @@ def server(way: tuple[Speaks, bool]) -> Iterator[ChatServer]:
 def desk(way: tuple[Speaks, bool], server: ChatServer, desk_of: MakeDesk) -> Desk:
     """The assistant whose chat model is on the server."""
     return desk_of(server, streaming=way[1])
+
+
+@pytest.fixture
+def scrape(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], list[str]]]:
+    """A tracing service that the environment names, and what it was sent."""
+    heard: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def _hear(self) -> None:
+            heard.append(self.path)
+            self.send_response(200)
+            self.send_header("Content-Length", "2")
+            self.end_headers()
+            self.wfile.write(b"{}")
+
+        do_GET = do_POST = do_PATCH = _hear  # noqa: N815
+
+        def log_message(self, *args: object) -> None:
+            """Say nothing on standard error."""
+
+    http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    monkeypatch.setenv("LANGSMITH_TRACING", "true")
+    monkeypatch.setenv("LANGSMITH_API_KEY", "some-key")
+    monkeypatch.setenv("LANGSMITH_ENDPOINT", f"http://127.0.0.1:{http.server_address[1]}")
+    get_env_var.cache_clear()
+
+    def heard_so_far() -> list[str]:
+        time.sleep(0.5)
+        return heard
+
+    yield heard_so_far
+    http.shutdown()
+    thread.join()
+    http.server_close()
+    get_env_var.cache_clear()
