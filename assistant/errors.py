@@ -7,6 +7,7 @@
     │   ├── SettingsError   a setting cannot be used
     │   └── MessageError    a message is empty, too long, or not text
     ├── ModelFaultError the chat model that is set up cannot be used in a turn
+    ├── SigningKeyError the key that receipts are signed with cannot be used
     ├── AddressError    the page cannot be served at the address
     └── ReplayError     an answer or a receipt does not come out the same
 
@@ -25,6 +26,7 @@ __all__ = [
     "ModelFaultError",
     "ReplayError",
     "SettingsError",
+    "SigningKeyError",
 ]
 
 
@@ -89,6 +91,10 @@ class ModelFaultError(AssistantError):
     def replied(self) -> bool:
         """Whether the model was reached, and what it said was of no use."""
         return self.kind in _REPLIED
+
+
+class SigningKeyError(AssistantError):
+    """The file of the keys that receipts are signed with cannot be read, made or understood."""
 
 
 class AddressError(AssistantError):

@@ -18,6 +18,7 @@ from assistant.answer import Answer
 from assistant.conversation.agent import agent_of
 from assistant.conversation.building import Building
 from assistant.conversation.events import Event, Exchange, Finished, Progress, Shown
+from assistant.conversation.signing import open_signer
 from assistant.conversation.turn import turn_graph
 from assistant.conversation.unusable import usable_message
 from assistant.conversation.work import House, State, Work
@@ -114,7 +115,9 @@ class Assistant:
 
         reader = open_reader(corpus, rules, examples, embed, embedder.model_id, settings.data_dir)
         building.finish()
-        house = House(corpus, rules, reader, Search(index, embedder, corpus), settings.model)
+        search = Search(index, embedder, corpus)
+        signer = open_signer(settings.data_dir)
+        house = House(corpus, rules, reader, search, settings.model, signer)
         checkpointer, close = _store(settings, ephemeral=ephemeral)
         bounds = Bounds(settings.model_timeout, settings.model_calls)
         return cls(house, turn_graph(agent_of(model, bounds), checkpointer), checkpointer, close)

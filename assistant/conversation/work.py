@@ -9,6 +9,7 @@ from assistant.answer import Answer
 from assistant.conversation.block import Block
 from assistant.conversation.log import FactEvent, Known
 from assistant.conversation.plan import Plan
+from assistant.conversation.signing import Signer
 from assistant.errors import ModelFaultError
 from assistant.models.asking import Budget
 from assistant.models.choose import EMBEDDED
@@ -45,13 +46,14 @@ class State(TypedDict, total=False):
 
 @dataclass(frozen=True)
 class House:
-    """What every turn shares: texts, rules, reader, search, and the model's name."""
+    """What every turn shares: texts, rules, reader, search, the model's name, the keys."""
 
     corpus: Corpus
     rules: Rules
     reader: Reader
     search: Search
     model_name: str
+    signer: Signer
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """Which chat model converses: the embedded one, or any that `init_chat_model` knows."""
 
 import os
+from contextlib import suppress
 from typing import Any
 
 from langchain_core.language_models import BaseChatModel
@@ -10,9 +11,10 @@ from assistant.models.embedded import EmbeddedChatModel
 
 EMBEDDED = "embedded"
 
+_EXTRAS = {"anthropic", "ollama", "openai"}
 _KEYS = {
     "openai": ("OPENAI_API_KEY", "OPENAI_ADMIN_KEY"),
-    "anthropic": ("ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN"),
+    "anthropic": ("ANTHROPIC_API_KEY",),
 }
 # A turn calls a few times and the next one comes minutes later: a connection for each call is
 # never a stale one.
@@ -37,11 +39,12 @@ def chat_model(
     try:
         model = init_chat_model(name, **_options(provider, seconds, streaming=streaming))
     except ImportError as error:
+        extra = f" Or install the extra: pip install 'policydesk[{provider}]'."
         raise SettingsError(
-            f'POLICYDESK_MODEL: "{name}" needs a package that is not installed; '
-            f"install policydesk with its extra: pip install 'policydesk[{provider}]'."
+            f'POLICYDESK_MODEL: "{name}" needs a package that is not installed: '
+            f"{_first_line(error)}.{extra if provider in _EXTRAS else ''}"
         ) from error
-    except ValueError as error:
+    except _refusals() as error:
         raise SettingsError(
             f'POLICYDESK_MODEL: "{name}" cannot be used: {_first_line(error)}. '
             "Write embedded, or provider:name, for example ollama:llama3.2."
@@ -72,6 +75,20 @@ def _options(provider: str, seconds: float | None, *, streaming: bool) -> dict[s
         # It always streams, and never repeats a call.
         return {"client_kwargs": {"timeout": seconds, "headers": _HEADERS}}
     return {}
+
+
+def _refusals() -> tuple[type[Exception], ...]:
+    """What is raised for a value, a key or an address that a client library cannot use."""
+    known: list[type[Exception]] = [ValueError]
+    with suppress(ImportError):
+        from openai import OpenAIError
+
+        known.append(OpenAIError)
+    with suppress(ImportError):
+        from anthropic import AnthropicError
+
+        known.append(AnthropicError)
+    return tuple(known)
 
 
 def _first_line(error: Exception) -> str:

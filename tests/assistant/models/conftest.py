@@ -26,7 +26,7 @@ WAYS: dict[str, tuple[Speaks, bool]] = {
     "openai-streaming": (OpenAI(), True),
     "anthropic": (Anthropic(), False),
     "anthropic-streaming": (Anthropic(), True),
-    "ollama": (Ollama(), False),
+    "ollama": (Ollama(), True),
 }
 """Each protocol and whether its replies are asked for in pieces; Ollama's always are."""
 
@@ -39,6 +39,7 @@ class Desk:
 
     assistant: Assistant
     server: ChatServer
+    streaming: bool
 
     def ask(self, message: str, thread: str = "t") -> Answer:
         """Answer a message."""
@@ -57,7 +58,7 @@ def desk_of(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> MakeDesk:
         saver = InMemorySaver()
         graph = turn_graph(agent_of(model, Bounds(seconds, calls)), saver)
         house = replace(assistant.house, model_name=setting)
-        return Desk(Assistant(house, graph, saver, lambda: None), server)
+        return Desk(Assistant(house, graph, saver, lambda: None), server, streaming)
 
     return made
 

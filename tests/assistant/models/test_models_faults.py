@@ -57,7 +57,9 @@ def test_a_reply_is_worded_by_the_model(desk: Desk) -> None:
     check_right(answer)
     assert answer.text.startswith("Thank you for your question.")
     assert answer.model == desk.server.speaks.setting
-    assert len(desk.server.bodies) == 1
+    (body,) = desk.server.bodies
+    assert body["model"] == "some-model"
+    assert body.get("stream", False) is desk.streaming
     assert KEY in desk.server.sent()
 
 
