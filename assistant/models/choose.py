@@ -1,6 +1,7 @@
 """Which chat model converses: the embedded one, or any that `init_chat_model` knows."""
 
 import os
+import re
 from contextlib import suppress
 from typing import Any
 
@@ -16,6 +17,7 @@ _KEYS = {
     "openai": ("OPENAI_API_KEY", "OPENAI_ADMIN_KEY"),
     "anthropic": ("ANTHROPIC_API_KEY",),
 }
+_MAY_HAVE_KEYS = {"ollama": ("OLLAMA_API_KEY",)}
 # A turn calls a few times and the next one comes minutes later: a connection for each call is
 # never a stale one.
 _HEADERS = {"Connection": "close"}
@@ -56,6 +58,13 @@ def chat_model(
 
 def _check_key(name: str, provider: str) -> None:
     variables = _KEYS.get(provider, ())
+    for variable in (*variables, *_MAY_HAVE_KEYS.get(provider, ())):
+        # Checked here, as the HTTP libraries quote a header that they cannot send: key and all.
+        if not re.fullmatch("[!-~]*", os.environ.get(variable, "").strip(" ")):
+            raise SettingsError(
+                f'POLICYDESK_MODEL: "{name}" cannot be used: {variable} has a character that no '
+                "key has, a line break or a space; set it again."
+            )
     if variables and not any(os.environ.get(variable, "").strip() for variable in variables):
         raise SettingsError(
             f'POLICYDESK_MODEL: "{name}" needs a key, and {variables[0]} is not set; set it to the '

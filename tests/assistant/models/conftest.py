@@ -50,7 +50,9 @@ class Desk:
 def desk_of(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> MakeDesk:
     """Make the assistant of a server, within bounds."""
 
-    def made(server: ChatServer, *, streaming: bool, seconds: float = 20, calls: int = 8) -> Desk:
+    def made(
+        server: ChatServer, *, streaming: bool, seconds: float = 20, calls: int = 8, key: str = KEY
+    ) -> Desk:
         for name, value in server.speaks.environment(server.url, KEY).items():
             monkeypatch.setenv(name, value)
         setting = server.speaks.setting

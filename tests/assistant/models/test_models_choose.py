@@ -54,6 +54,18 @@ def test_a_key_that_is_missing_is_named(
     assert f"{variable} is not set" in said_of(name)
 
 
+@pytest.mark.parametrize("provider", ["openai", "anthropic", "ollama"])
+@pytest.mark.parametrize("odd", ["\n", "\r", " ", "é", "\u200b"])
+def test_a_key_that_cannot_be_sent_is_named_and_not_told(
+    monkeypatch: pytest.MonkeyPatch, provider: str, odd: str
+) -> None:
+    variable = f"{provider.upper()}_API_KEY"
+    monkeypatch.setenv(variable, f"{KEY}{odd}more")
+    sentence = said_of(f"{provider}:some-model")
+    assert variable in sentence
+    assert KEY not in sentence
+
+
 def test_a_key_that_is_missing_elsewhere_is_one_sentence_too(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

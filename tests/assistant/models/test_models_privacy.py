@@ -13,6 +13,7 @@ from langchain_core.messages import HumanMessage
 
 from assistant.conversation.agent import agent_of
 from assistant.conversation.planning import planner_of
+from assistant.conversation.receipts import replay, signature_difference
 from assistant.conversation.work import Work
 from assistant.models.choose import chat_model
 from assistant.reading.message import Context
@@ -154,6 +155,19 @@ def test_no_key_and_no_message_in_logs_answers_and_receipts(
     for place in (logs, answer.to_json(), out, err):
         assert KEY not in place
     assert not any(words in logs for words in PRIVATE)
+
+
+def test_what_each_model_worded_replays(desk: Desk) -> None:
+    desk.server.script(RIGHT, Refuses(401))
+    house = desk.assistant.house
+    models = set()
+    for thread in ("worded", "failed"):
+        answer = desk.ask(MAIL, thread)
+        assert answer.receipt is not None
+        assert replay(answer, house.corpus, house.rules) == []
+        assert signature_difference(answer.receipt, house.signer) is None
+        models.add(answer.receipt.model)
+    assert models == {desk.server.speaks.setting, "embedded"}
 
 
 def test_tracing_stays_off_whatever_the_environment_says(
