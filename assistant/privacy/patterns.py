@@ -15,6 +15,8 @@ LONGER_THAN_AMOUNTS = 10
 """More digits than this are an amount only when they have a currency: a mobile number has 11."""
 
 _START, _END = r"(?<![0-9a-z])", r"(?![0-9a-z])"
+# Not in the midst of a figure: no digit beside it, nor a point or comma of its own.
+_APART, _WHOLE = r"(?<!\d)(?<!\d[.,])", r"(?!\d|[.,]\d)"
 _LOCAL = r"(?:(?![一-鿿])[\w.%+'-]){1,64}"
 _LABEL = r"(?:(?![一-鿿])[\w-]){1,63}"
 _DOMAIN = rf"{_LABEL}(?:(?:\.|[(\[]dot[)\]]){_LABEL}){{1,8}}"
@@ -44,13 +46,13 @@ ALWAYS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 """Private whatever stands around it."""
 
 UNLESS_AMOUNT: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("phone", re.compile(r"(?<![\d.,])(?:\+?86[ .-]?)?1[3-9]\d(?:[ .-]?\d{4}){2}(?!\d|[.,]\d)")),
-    ("phone", re.compile(r"(?<![\d.,])\(?0\d{2,3}\)?[ .-]{0,2}\d{3,4}[ .-]?\d{4}(?!\d|[.,]\d)")),
-    ("phone", re.compile(r"(?<![\d.,])[48]00[ .-]?\d{3}[ .-]?\d{4}(?!\d|[.,]\d)")),
-    ("phone", re.compile(r"(?<![\d.,])(?:\+|00)\d(?:[ .()/-]{0,2}\d){6,14}(?!\d|[.,]\d)")),
-    ("account", re.compile(r"(?<![\d.,a-z])\d{12,}(?![\da-z]|[.,]\d)")),
+    ("phone", re.compile(rf"{_APART}(?:\+?86[ .-]?)?1[3-9]\d(?:[ .-]?\d{{4}}){{2}}{_WHOLE}")),
+    ("phone", re.compile(rf"{_APART}\(?0\d{{2,3}}\)?[ .-]{{0,2}}\d{{3,4}}[ .-]?\d{{4}}{_WHOLE}")),
+    ("phone", re.compile(rf"{_APART}[48]00[ .-]?\d{{3}}[ .-]?\d{{4}}{_WHOLE}")),
+    ("phone", re.compile(rf"{_APART}(?:\+|00)\d(?:[ .()/-]{{0,2}}\d){{6,14}}{_WHOLE}")),
+    ("account", re.compile(rf"(?<![a-z]){_APART}\d{{12,}}(?![\da-z]|[.,]\d)")),
     ("account", re.compile(
-        rf"(?<![\d.,-])(?!{_DATE})(?=(?:-?\d){{9}})\d{{2,}}(?:-\d{{2,}}){{2,}}(?!\d|[.,]\d)"
+        rf"(?<!-){_APART}(?!{_DATE})(?=(?:-?\d){{9}})\d{{2,}}(?:-\d{{2,}}){{2,}}{_WHOLE}"
     )),
     ("id", re.compile(rf"{_START}[a-z]{{1,2}}\d{{7,9}}{_END}")),
     # Eight digits among letters: a company's credit code, a licence, an account abroad.
@@ -59,8 +61,9 @@ UNLESS_AMOUNT: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 """Private unless it has a currency, an area's unit or a percent sign: then it is an amount."""
 
 CUE = re.compile(
-    r"(?:\b(?:tel(?:ephone)?|phone|mobile|cell(?:phone)?|call(?: me| us)?|whatsapp|wechat|fax"
-    r"|hotline|acc(?:oun)?t|a/c|iban|card|passport|id|identity card|qq|swift|reach (?:me|us))\b"
+    r"(?:(?<![a-z])(?:tel(?:ephone)?|phone|mobile|cell(?:phone)?|call(?: me| us)?|whatsapp|wechat"
+    r"|fax|hotline|acc(?:oun)?t|a/c|iban|card|passport|id|identity card|qq|swift|reach (?:me|us))"
+    r"(?![a-z])"
     r"|电话|手机|座机|传真|微信|qq|账号|帐号|账户|帐户|卡号|银行卡|身份证|护照|联系方式|热线|致电|拨打)"
     r"(?:\s|[:.#=(]|\b(?:is|on|at|no|nr|number|numbers|code)\b|号码|号|是|为|:|,){0,8}"
     r"(?P<token>[a-z]{0,3}[+(]{0,2}\d(?:[ .()/-]{0,2}\d){4,}x?)(?!\d|,\d|\.\d)"
