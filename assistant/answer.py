@@ -155,6 +155,13 @@ class ReceiptAssessment(_Part):
     amount: Amount | None
 
 
+class Signature(_Part):
+    """Who vouches for a receipt: the id of a desk's key, and HMAC-SHA256 as hexadecimal."""
+
+    key: str
+    value: str
+
+
 class Receipt(_Part):
     """What makes an answer reproducible: hashes, facts, results, model."""
 
@@ -168,6 +175,8 @@ class Receipt(_Part):
     assessments: tuple[ReceiptAssessment, ...] = ()
     citations: tuple[Citation, ...] = ()
     answer_hash: str = ""
+    signature: Signature | None = None
+    """Over everything above; null only while the receipt is being made."""
 
 
 class Answer(_Part):

@@ -6,6 +6,8 @@
     ├── CallError       what was asked of the program cannot be done as it was put
     │   ├── SettingsError   a setting cannot be used
     │   └── MessageError    a message is empty, too long, or not text
+    ├── ModelFaultError the chat model that is set up cannot be used in a turn
+    ├── SigningKeyError the key that receipts are signed with cannot be used
     ├── AddressError    the page cannot be served at the address
     └── ReplayError     an answer or a receipt does not come out the same
 
@@ -13,13 +15,18 @@ The message of each is one or two sentences for the person at the keyboard: what
 and what to do.
 """
 
+from typing import Literal
+
 __all__ = [
     "AddressError",
     "AssistantError",
     "CallError",
+    "FaultKind",
     "MessageError",
+    "ModelFaultError",
     "ReplayError",
     "SettingsError",
+    "SigningKeyError",
 ]
 
 
@@ -37,6 +44,57 @@ class SettingsError(CallError):
 
 class MessageError(CallError):
     """A message that cannot be read: empty, too long, or not text."""
+
+
+FaultKind = Literal[
+    "unreachable",
+    "timeout",
+    "key",
+    "rate",
+    "server",
+    "request",
+    "context",
+    "truncated",
+    "malformed",
+    "empty",
+    "calls",
+]
+"""Nobody answers; too late; key refused; too many requests; an error of the server; a request that
+it refuses; a text longer than the model reads; a reply that breaks off, cannot be read, or says
+nothing; calls without end."""
+
+_PASSING: frozenset[FaultKind] = frozenset({"unreachable", "rate", "server", "truncated"})
+_REPLIED: frozenset[FaultKind] = frozenset({"malformed", "empty", "calls"})
+
+
+class ModelFaultError(AssistantError):
+    """The chat model that is set up gave no usable reply; the embedded one answers in its place.
+
+    It says the kind and the HTTP status, and nothing that the provider or the model said.
+    """
+
+    def __init__(
+        self, kind: FaultKind, status: int | None = None, *, wait: float | None = None
+    ) -> None:
+        super().__init__(kind if status is None else f"{kind}, status {status}")
+        self.kind: FaultKind = kind
+        self.status = status
+        self.wait = wait
+        """The seconds after which the provider asks to be called again; None: it names none."""
+
+    @property
+    def passing(self) -> bool:
+        """Whether the same call may well succeed when it is made again."""
+        return self.kind in _PASSING
+
+    @property
+    def replied(self) -> bool:
+        """Whether the model was reached, and what it said was of no use."""
+        return self.kind in _REPLIED
+
+
+class SigningKeyError(AssistantError):
+    """The file of the keys that receipts are signed with cannot be read, made or understood."""
 
 
 class AddressError(AssistantError):

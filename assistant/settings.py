@@ -18,6 +18,8 @@ __all__ = ["Settings", "read_settings"]
 
 _PREFIX = "POLICYDESK_"
 _HIGHEST_PORT = 65_535
+_LONGEST = 3_600
+_MOST_CALLS = 100
 _SECRET = "database_url"  # noqa: S105 - the name of a setting that holds a password
 
 
@@ -40,6 +42,28 @@ def _port(value: object) -> int:
     if not re.fullmatch("[0-9]{1,5}", text) or not 1 <= int(text) <= _HIGHEST_PORT:
         raise ValueError(f"write a port from 1 to {_HIGHEST_PORT}")
     return int(text)
+
+
+def _seconds(value: object) -> float:
+    text = str(value).strip()
+    if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,3})?", text) or not 0 < float(text) <= _LONGEST:
+        raise ValueError(f"write a number of seconds above 0, up to {_LONGEST}")
+    return float(text)
+
+
+def _calls(value: object) -> int:
+    text = str(value).strip()
+    if not re.fullmatch("[0-9]{1,3}", text) or not 1 <= int(text) <= _MOST_CALLS:
+        raise ValueError(f"write a number from 1 to {_MOST_CALLS}")
+    return int(text)
+
+
+def _yes_or_no(value: object) -> bool:
+    answers = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+    text = str(value).strip().lower()
+    if text not in answers:
+        raise ValueError("write yes or no")
+    return answers[text]
 
 
 def _matching(pattern: str, right: str) -> AfterValidator:
@@ -80,6 +104,12 @@ class Settings(BaseSettings):
         str, _matching(r"embedded|[a-z][a-z0-9_]*:\S+", "embedded, or provider:name")
     ] = "embedded"
     """The chat model: `embedded`, or `provider:name` as LangChain's `init_chat_model` takes it."""
+    model_timeout: Annotated[float, BeforeValidator(_seconds)] = 60
+    """The most seconds that a turn waits for the chat model, all its calls together."""
+    model_calls: Annotated[int, BeforeValidator(_calls)] = 8
+    """The most calls that a turn makes to the chat model, repeated ones included."""
+    model_streaming: Annotated[bool, BeforeValidator(_yes_or_no)] = False
+    """Whether the chat model sends its reply in pieces."""
     corpus: Annotated[Path, AfterValidator(_folder)] | None = None
     """The folder of the policy folders; None for the one that comes with the package."""
     data_dir: Annotated[Path, AfterValidator(_data_folder)] = Field(

@@ -14,8 +14,14 @@ from assistant.commands.files import read_file
 from assistant.commands.output import counted, say
 from assistant.commands.policies import open_policies
 from assistant.errors import CallError, ReplayError
+from assistant.settings import read_settings
 
 __all__ = ["verify"]
+
+_ELSEWHERE = (
+    "signed with a key that this desk does not have. The figures follow from the facts, and the "
+    "quotes are the text's; that a conversation had these facts, only the desk that signed can say."
+)
 
 _Replayable = tuple[str, Answer | Receipt]
 
@@ -29,17 +35,32 @@ def verify(
     parts = list(_parts(read_file(file), file))
     corpus, rules = open_policies()
 
-    from assistant.conversation.receipts import replay
+    from assistant.conversation.receipts import replay, signature_difference
+    from assistant.conversation.signing import Standing, read_signer
 
+    signer = read_signer(read_settings().data_dir)
+    elsewhere = []
     for place, part in parts:
-        if isinstance(part, Answer) and part.receipt is None:
-            if part.figures or part.citations or part.assessments:
+        receipt = part.receipt if isinstance(part, Answer) else part
+        if receipt is None:
+            if isinstance(part, Answer) and (part.figures or part.citations or part.assessments):
                 raise ReplayError(f"{place}: the answer has figures or citations, and no receipt.")
             continue
         differences = replay(part, corpus, rules)
         if differences:
             raise ReplayError(f"{place}: {differences[0]}")
+        forged = signature_difference(receipt, signer)
+        if forged is not None:
+            raise ReplayError(f"{place}: {forged}")
+        if signer.standing(receipt) is Standing.ELSEWHERE:
+            elsewhere.append(place)
     say(f"same figures ({counted(len(parts), 'answer or receipt', 'answers and receipts')})")
+    if elsewhere:
+        say(f"{elsewhere[0]}{_more(len(elsewhere) - 1)}: {_ELSEWHERE}")
+
+
+def _more(number: int) -> str:
+    return f" and {counted(number, 'other')}" if number else ""
 
 
 def _parts(content: bytes, file: Path) -> Iterator[_Replayable]:

@@ -6,20 +6,23 @@ from typing import Any
 from langchain.agents import create_agent
 from langchain.agents.middleware import (
     AgentMiddleware,
-    ModelCallLimitMiddleware,
     ModelRequest,
     ModelResponse,
+    ToolCallLimitMiddleware,
     wrap_model_call,
 )
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import SystemMessage
 from langgraph.graph.state import CompiledStateGraph
 
+from assistant.conversation.calling import Calling
 from assistant.conversation.handover import INSTRUCTIONS, handover
 from assistant.conversation.toolbox import TOOLBOX
 from assistant.conversation.work import Work
+from assistant.models.asking import Bounds
+from assistant.models.embedded import EmbeddedChatModel
 
-_MOST_CALLS = 6
+_MOST_TOOL_CALLS = 16
 
 
 @wrap_model_call
@@ -32,10 +35,15 @@ def hand_over(
     return handler(request.override(system_message=SystemMessage(content)))
 
 
-def agent_of(model: BaseChatModel) -> CompiledStateGraph[Any, Work, Any, Any]:
-    """The agent around a chat model."""
-    middleware: list[AgentMiddleware[Any, Any, Any]] = [
-        ModelCallLimitMiddleware(run_limit=_MOST_CALLS, exit_behavior="end"),
-        hand_over,
-    ]
+def agent_of(
+    model: BaseChatModel, bounds: Bounds | None = None
+) -> CompiledStateGraph[Any, Work, Any, Any]:
+    """The agent around a chat model; `bounds` are the most that a turn spends on it."""
+    middleware: list[AgentMiddleware[Any, Any, Any]] = [hand_over]
+    if not isinstance(model, EmbeddedChatModel):
+        # One reply may call many tools: those beyond the limit are refused, by name.
+        middleware += [
+            ToolCallLimitMiddleware(run_limit=_MOST_TOOL_CALLS),
+            Calling(bounds or Bounds()),
+        ]
     return create_agent(model, list(TOOLBOX), middleware=middleware, context_schema=Work)

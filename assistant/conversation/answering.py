@@ -56,7 +56,7 @@ def answer_of(blocks: Sequence[Block], work: Work) -> Answer:
             Question(programme=asked.programme, fact=asked.fact, text=asked.sentence.text)
             for asked in plan.asked
         ),
-        model=work.house.model_name,
+        model=work.worded_by,
     )
     return answer.model_copy(update={"receipt": _receipt(answer, work)})
 
@@ -133,7 +133,7 @@ def _text(blocks: Sequence[Block], between: str) -> str:
 
 def _receipt(answer: Answer, work: Work) -> Receipt:
     plan = work.plan_now()
-    return Receipt(
+    receipt = Receipt(
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         language=work.reading_now().language,
         corpus_hash=work.house.corpus.hash,
@@ -169,6 +169,7 @@ def _receipt(answer: Answer, work: Work) -> Receipt:
         citations=answer.citations,
         answer_hash=answer_hash(answer),
     )
+    return work.house.signer.signed(receipt)
 
 
 def answer_hash(answer: Answer) -> str:

@@ -17,9 +17,11 @@ from assistant.answer import Answer
 from assistant.conversation.agent import agent_of
 from assistant.conversation.building import Building
 from assistant.conversation.events import Event, Exchange, Finished, Progress, Shown
+from assistant.conversation.signing import open_signer
 from assistant.conversation.turn import turn_graph
 from assistant.conversation.unusable import usable_message
 from assistant.conversation.work import House, State, Work
+from assistant.models.asking import Bounds
 from assistant.models.choose import chat_model
 from assistant.reading.example_names import check_examples
 from assistant.reading.examples import Act, Example, folder_examples, general_examples
@@ -80,6 +82,9 @@ class Assistant:
         `ephemeral` keeps conversations in memory only; `progress` hears how many hundredths of the
         work are done, where something has to be built. Raises the errors of what it opens.
         """
+        model = chat_model(
+            settings.model, seconds=settings.model_timeout, streaming=settings.model_streaming
+        )
         building = Building(progress)
         corpus = load_corpus(settings.corpus or default_policies())
         rules = load_rules(corpus)
@@ -100,10 +105,12 @@ class Assistant:
             corpus, rules, examples, embedder.states, embedder.model_id, settings.data_dir
         )
         building.finish()
-        house = House(corpus, rules, reader, Search(index, embedder, corpus), settings.model)
+        search = Search(index, embedder, corpus)
+        signer = open_signer(settings.data_dir)
+        house = House(corpus, rules, reader, search, settings.model, signer)
         checkpointer, close = _store(settings, ephemeral=ephemeral)
-        graph = turn_graph(agent_of(chat_model(settings.model)), checkpointer)
-        return cls(house, graph, checkpointer, close)
+        bounds = Bounds(settings.model_timeout, settings.model_calls)
+        return cls(house, turn_graph(agent_of(model, bounds), checkpointer), checkpointer, close)
 
     def ask(self, message: str, thread: str) -> Answer:
         """Answer a message of a conversation; MessageError where it cannot be read at all."""

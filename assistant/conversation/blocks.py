@@ -52,5 +52,7 @@ def _parts(work: Work, wording: Language) -> Iterator[tuple[tuple[str, ...], tup
         yield (f"ask.{asked.fact}",), (asked.sentence,)
     if plan.chat:
         yield ("chat",), (wording.greeting(),)
-    if work.replaced:
+    if work.fault is not None:
+        yield ("unavailable",), (wording.unavailable(replied=work.fault.replied),)
+    elif work.replaced:
         yield ("replaced",), (wording.replaced(),)

@@ -3,6 +3,7 @@
 from assistant.answer import Answer, Receipt, ReceiptAssessment
 from assistant.conversation.answering import answer_hash
 from assistant.conversation.records import amount_of
+from assistant.conversation.signing import Signer, Standing
 from corpus import Corpus, CorpusError
 from tools.calculator import assess
 from tools.currency import parse_rate
@@ -38,6 +39,23 @@ def replay(subject: Answer | Receipt, corpus: Corpus, rules: Rules) -> list[str]
     if isinstance(subject, Answer):
         differences += _answer(subject, receipt)
     return differences
+
+
+def signature_difference(receipt: Receipt, signer: Signer) -> str | None:
+    """What speaks against the signature of a receipt; None for one of this desk, or of another."""
+    standing = signer.standing(receipt)
+    if standing is Standing.FORGED:
+        return (
+            "The signature does not belong to this receipt: it was made by this desk, and changed "
+            "afterwards. Its figures follow from its facts, and the facts are not those of the "
+            "conversation."
+        )
+    if standing is Standing.UNSIGNED:
+        return (
+            "The receipt is not signed, and every receipt is signed when it is made. Its figures "
+            "follow from its facts; that a conversation had these facts is not known."
+        )
+    return None
 
 
 def _changed(what: str, then: str, now: str) -> str:

@@ -50,6 +50,7 @@ def turn_graph(
         """Let the model choose and place what is told."""
         _progress("converse")
         work = runtime.context
+        work.earlier = tuple(str(said["message"]) for said in state.get("exchanges", []))
         result = agent.invoke({"messages": [HumanMessage(work.message)]}, context=work)
         work.draft, work.drafts = result["messages"][-1].text, work.drafts + 1
         return {}

@@ -9,6 +9,11 @@ from assistant.answer import Answer
 from assistant.conversation.block import Block
 from assistant.conversation.log import FactEvent, Known
 from assistant.conversation.plan import Plan
+from assistant.conversation.signing import Signer
+from assistant.errors import ModelFaultError
+from assistant.models.asking import Budget
+from assistant.models.choose import EMBEDDED
+from assistant.privacy.vault import Vault
 from assistant.reading.message import MessageReading
 from assistant.reading.reader import Reader
 from assistant.retrieval.search import Search
@@ -41,13 +46,14 @@ class State(TypedDict, total=False):
 
 @dataclass(frozen=True)
 class House:
-    """What every turn shares: texts, rules, reader, search, and the model's name."""
+    """What every turn shares: texts, rules, reader, search, the model's name, the keys."""
 
     corpus: Corpus
     rules: Rules
     reader: Reader
     search: Search
     model_name: str
+    signer: Signer
 
 
 @dataclass
@@ -71,6 +77,17 @@ class Work:
     quotable: list[Quote] = field(default_factory=list)
     memory: Memory = field(default_factory=lambda: Memory())
     answer: Answer | None = None
+    earlier: tuple[str, ...] = ()
+    """The earlier messages of the conversation: the vault has to know what is private in them."""
+    vault: Vault | None = None
+    budget: Budget | None = None
+    fault: ModelFaultError | None = None
+    """Why the chat model that is set up did not word this answer; None: it did."""
+
+    @property
+    def worded_by(self) -> str:
+        """The name of the model that words this answer."""
+        return self.house.model_name if self.fault is None else EMBEDDED
 
     def plan_now(self) -> Plan:
         """The plan, which stands once the facts have been assessed."""

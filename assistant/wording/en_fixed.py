@@ -47,4 +47,8 @@ FIXED = Fixed(
     no_profile="What I know so far does not settle any programme yet.",
     replaced="This answer is in standard wording, "
     "because the model's own wording could not be verified.",
+    unreached="This answer is in standard wording, "
+    "because the configured language model could not be reached.",
+    unusable="This answer is in standard wording, "
+    "because the configured language model gave no usable reply.",
 )

@@ -20,3 +20,5 @@ class Fixed:
     nothing_known: str
     no_profile: str
     replaced: str
+    unreached: str
+    unusable: str

@@ -321,6 +321,10 @@ class Language(ABC):
         """The model's wording was replaced."""
         return Sentence("note", (self.fixed.replaced,))
 
+    def unavailable(self, *, replied: bool) -> Sentence:
+        """The model that is set up could not be reached, or what it replied was of no use."""
+        return Sentence("note", (self.fixed.unusable if replied else self.fixed.unreached,))
+
 
 def threshold_value(language: Language, condition: Threshold, fact: Fact, ref: str) -> Piece:
     """The figure of a threshold, as the clause has it."""

@@ -7,6 +7,9 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from assistant.answer import Answer
+from tests.assistant.conversation.test_signing import forged
+
 QUESTION = "We paid 280,000 yuan for our own website; it took US$390,000. What support can we get?"
 
 
@@ -95,3 +98,36 @@ class TestReplay:
         status, _, err = verified(answer)
         assert status == 1
         assert "no receipt" in err
+
+    def test_a_consistent_forgery_is_told_by_its_signature(
+        self, answer: dict[str, object], verified: Callable[..., tuple[int, str, str]]
+    ) -> None:
+        other = forged(Answer.model_validate(answer))
+        status, out, err = verified(json.loads(other.to_json()))
+        assert (status, out) == (1, "")
+        assert "signature does not belong to this receipt" in err
+        assert err.count("\n") == 1
+
+    def test_a_receipt_that_is_not_signed_is_told(
+        self, answer: dict[str, object], verified: Callable[..., tuple[int, str, str]]
+    ) -> None:
+        answer["receipt"]["signature"] = None
+        status, _, err = verified(answer)
+        assert status == 1
+        assert "not signed" in err
+
+    def test_a_receipt_of_another_desk_has_the_same_figures_and_more_is_not_said(
+        self,
+        answer: dict[str, object],
+        verified: Callable[..., tuple[int, str, str]],
+        monkeypatch: pytest.MonkeyPatch,
+        tmp_path: Path,
+    ) -> None:
+        monkeypatch.setenv("POLICYDESK_DATA_DIR", str(tmp_path / "another"))
+        status, out, err = verified({"id": "a", "answers": [answer, answer]})
+        assert (status, err) == (0, "")
+        figures, standing = out.splitlines()
+        assert figures.startswith("same figures")
+        assert "a key that this desk does not have" in standing
+        assert "only the desk that signed can say" in standing
+        assert not (tmp_path / "another").exists()
