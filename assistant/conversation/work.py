@@ -9,7 +9,7 @@ from assistant.answer import Answer
 from assistant.conversation.block import Block
 from assistant.conversation.log import FactEvent, Known
 from assistant.conversation.plan import Plan
-from assistant.reading.message import MessageReading
+from assistant.reading.message import Binding, Doubt, MessageReading
 from assistant.reading.reader import Reader
 from assistant.retrieval.search import Search
 from corpus import Corpus, Quote
@@ -69,6 +69,7 @@ class Work:
     reopened: bool = False
     log: list[FactEvent] = field(default_factory=list)
     quotable: list[Quote] = field(default_factory=list)
+    taken: list[tuple[Binding, Doubt]] = field(default_factory=list)
     memory: Memory = field(default_factory=lambda: Memory())
     answer: Answer | None = None
 
