@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from assistant.conversation.work import Work
 from assistant.reading.acts import says_facts, supposes
 from assistant.reading.message import Binding, Doubt
-from assistant.reading.values import months_beside, value_of
+from assistant.reading.values import currency_of, months_beside, value_of
 from tools.errors import FactValueError
 from tools.quantities import Quantity
 
@@ -40,7 +40,8 @@ def bound(work: Work, doubt: Doubt, fact_id: str) -> Binding:
         raise FactValueError(f"“{doubt.words}” is likelier {doubt.facts[0]}: the person is asked.")
     quantity = _quantity(work, doubt)
     fact = work.house.rules.fact(fact_id)
-    if fact.currency and quantity.unit is None:
+    currency = currency_of(quantity, fact, work.reading_now().language, (), answers=False)
+    if fact.currency and currency is None:
         raise FactValueError(f"“{doubt.words}” has no currency: the person is asked.")
     text, reading = work.message, work.reading_now()
     deed = next((d for d in reading.deeds if d.start <= doubt.start < d.end), None)
@@ -49,7 +50,7 @@ def bound(work: Work, doubt: Doubt, fact_id: str) -> Binding:
     months = months_beside(quantity, reading.quantities)
     before = text[max(deed.start, quantity.start - 40) : quantity.start]
     sentence = text[deed.start : deed.end]
-    value = value_of(quantity, fact, quantity.unit, months, sentence, before)
+    value = value_of(quantity, fact, currency, months, sentence, before)
     known = work.known.get(fact_id)
     if known is not None and known.value != value:
         raise FactValueError(

@@ -72,7 +72,9 @@ def _divided(draft: Draft, shown: Sequence[Sentence]) -> list[str]:
     for block in draft.subject.blocks.values():
         for sentence in block.sentences:
             groups.setdefault(sentence, block.group)
-    row = [groups[sentence] for sentence in shown if sentence in groups]
+    # What several assessments say alike tells nothing about their order.
+    texts = [sentence.text for sentence in groups]
+    row = [groups[s] for s in shown if s in groups and texts.count(s.text) == 1]
     changes = [group for n, group in enumerate(row) if n == 0 or row[n - 1] != group]
     return [f"divided: {group}" for group in set(changes) if changes.count(group) > 1]
 

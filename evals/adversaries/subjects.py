@@ -17,7 +17,7 @@ from assistant.conversation.planning import planner_of
 from assistant.conversation.remembering import remember
 from assistant.conversation.work import Memory, Work
 from assistant.reading.message import Context
-from assistant.wording import Sentence
+from assistant.wording import Sentence, language
 from evals.cases import Case
 
 __all__ = ["Subject", "subject_of", "subjects"]
@@ -29,13 +29,15 @@ _EACH, _OTHERS = 4, 16
 class Subject:
     """A message that was read, with what an honest answer to it says.
 
-    `blocks` are the markers that may be placed, `honest` the sentences that code writes.
+    `blocks` are the markers that may be placed, `honest` the sentences that code writes,
+    `replaced` the one that says that the model's wording was replaced.
     """
 
     message: str
     work: Work
     blocks: dict[str, Block]
     honest: frozenset[Sentence]
+    replaced: Sentence
 
     @property
     def language(self) -> str:
@@ -59,9 +61,9 @@ def subject_of(assistant: Assistant, message: str) -> Subject:
     remember(work, [])
     work.plan = planner_of(work).plan()
     told = complete((), work)
-    replaced = complete((), dataclasses.replace(work, replaced=True))
-    honest = frozenset(s for block in (*told, *replaced) for s in block.sentences)
-    return Subject(message, work, blocks_of(work), honest)
+    replaced = language(work.reading.language).replaced()
+    honest = frozenset(s for block in told for s in block.sentences) | {replaced}
+    return Subject(message, work, blocks_of(work), honest, replaced)
 
 
 def subjects(assistant: Assistant, cases: Sequence[Case]) -> list[Subject]:
