@@ -69,7 +69,7 @@ class Topics:
         if block.kind in _SILENT:
             return self._subject(block) | (self._asked(block) - others)
         if mine is not None:
-            return self._of(mine) | (users - others)
+            return self._of(mine) | (self._of_its_sentences(mine) - others)
         if block.kind is Kind.ASK:
             return self._asking(block) | (users - others)
         if block.kind is Kind.QUOTE:
@@ -93,6 +93,19 @@ class Topics:
                 row = taken if name == told.assessment.branch else left
                 row.append(choice.name.get(code))
         return (_vocabulary(texts, code) - _vocabulary(left, code)) | _vocabulary(taken, code)
+
+    def _of_its_sentences(self, told: Told) -> frozenset[str]:
+        """The user's nouns in the sentences that ask about a programme or tell its facts: what is
+        mentioned elsewhere is no name for its result."""
+        reading = self.work.reading_now()
+        places = [b.start for b in reading.bindings if b.fact in told.programme.facts]
+        parts = [
+            self.work.message[deed.start : deed.end]
+            for deed in reading.deeds
+            if told.programme.id in deed.programmes
+            or any(deed.start <= place < deed.end for place in places)
+        ]
+        return frozenset[str]().union(*(nouns(part, self._code) for part in parts))
 
     def _subject(self, block: Block) -> frozenset[str]:
         named = connecting(self._code).subjects.get(block.key.partition(" ")[2], ())
@@ -144,9 +157,20 @@ def _is_phrase(words: list[str], own: frozenset[str]) -> bool:
     """Whether English words are a phrase of allowed ones, no longer than people name things."""
     if not words or len(words) > _MOST_WORDS or words[0] in _EDGES or words[-1] in _EDGES:
         return False
-    inside = connecting("en").inside
-    said = [word for word in words if word not in inside]
+    en = connecting("en")
+    said = [word for word in words if word not in en.inside]
+    if any(word in en.closing and not _names_support(words, n) for n, word in enumerate(words)):
+        return False
     return bool(said) and all(_is_allowed(word, own) for word in said)
+
+
+def _names_support(words: list[str], at: int) -> bool:
+    """Whether a word such as support names what somebody asks about: "support for websites"."""
+    before = words[at - 1] if at else "the"
+    if words[at + 1 : at + 2] == ["for"]:
+        return before == "the"
+    inside = connecting("en").inside
+    return at > 0 and before not in inside | {"own"} and "your" not in words[:at]
 
 
 def _is_allowed(word: str, own: frozenset[str]) -> bool:
@@ -165,6 +189,11 @@ def _is_allowed(word: str, own: frozenset[str]) -> bool:
 def _is_composed(topic: str, own: frozenset[str]) -> bool:
     """Whether a Chinese topic is a row of allowed words."""
     zh = connecting("zh")
+    for word in zh.closing:
+        name = topic.removesuffix(word)
+        owned = name != topic and (name[-1:] in {"", "的"} or any(c in name for c in "您你贵"))
+        if word in name or topic.startswith(word) or owned:
+            return False
     pieces = own | zh.generic | zh.inside
     reached = {0}
     for end in range(1, len(topic) + 1):

@@ -21,6 +21,7 @@ class _Words(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    closing: str
     inside: str
     generic: str
     banned: str
@@ -46,13 +47,15 @@ class Connecting:
 
     `inside` may stand between the words of a topic, `generic` names a topic of any answer, `banned`
     would let one say something (a verdict, an amount, a date, a negation), `never` not even in the
-    words of a policy folder. `linking`, `opening` and `breaking` tell where phrases of the user's
+    words of a policy folder. `closing` are the words of support itself, which would say that there
+    is some. `linking`, `opening` and `breaking` tell where phrases of the user's
     begin and end. `subjects` are the words by which a subject that the text is silent on is called.
     """
 
     def __init__(self, file: _File) -> None:
         words = file.topics
         self.shapes = Shapes(file.parts, file.leads, file.spaced, file.slot)
+        self.closing = frozenset(words.closing.split())
         self.inside = frozenset(words.inside.split())
         self.generic = frozenset(words.generic.split())
         self.banned = frozenset(words.banned.split())
