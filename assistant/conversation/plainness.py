@@ -14,17 +14,18 @@ from assistant.wording.connecting import connecting
 from tools.quantities import read
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_PLAIN = {"Ll", "Lu", "Lo", "Zs", "Po", "Pd", "Pi", "Pf", "Ps", "Pe"}
+_PLAIN = {"Ll", "Lu", "Lo", "Zs", "Po", "Pd"}
 _HAN = re.compile(r"[一-鿿]")
 _LONGEST = 240
-_DANGEROUS = re.compile(r"[\[\]{}<>|`$\\*_#~^=&%@/]")
+# Markup, and marks of quotation: what they hold would be read as words of the text.
+_DANGEROUS = re.compile(r"[\[\]{}<>|`$\\*_#~^=&%@/\"]")
 
 
 def is_plain(sentence: str, topics: Topics, code: str) -> bool:
     """Whether the sentence holds connecting words and words of the turn alone."""
     if len(sentence) > _LONGEST or _DANGEROUS.search(sentence):
         return False
-    if any(unicodedata.category(c) not in _PLAIN for c in sentence):
+    if any(unicodedata.category(c) not in _PLAIN for c in sentence.replace("’", "'")):
         return False
     reading = read(sentence)
     if reading.quantities or reading.unread:

@@ -103,6 +103,25 @@ def test_a_fact_cannot_be_invented(scripted: Make, arguments: dict[str, str]) ->
     assert {f.words for f in answer.receipt.facts} <= {"RMB 175,000", "105,000 yuan", "US$390,000"}
 
 
+OPEN = "独立站今年花了45万，站内卖了70万美元，能补多少"
+"""Reading leaves open which fact 45万 is, and holds the costs of the site likeliest."""
+
+
+def test_a_mention_that_was_left_open_is_bound_and_named(scripted: Make) -> None:
+    bound = calls("record_fact", fact="site_costs", mention="M1")
+    answer = scripted(bound, "[[A1.amount]]").ask(OPEN, "t")
+    # 1(2): 70万 is below US$750,000, so that the first tier applies.
+    assert amounts(answer) == {"independent-website": Decimal("0.30") * 450_000}
+    assert answer.text.startswith("我把“45万”理解为")
+
+
+def test_a_mention_is_not_bound_to_what_is_less_likely(scripted: Make) -> None:
+    wrong = calls("record_fact", fact="site_transactions", mention="M1")
+    answer = scripted(wrong, "[[A1.amount]]").ask(OPEN, "t")
+    assert answer.status == "needs_facts"
+    assert amounts(answer) == {"independent-website": None}
+
+
 def test_a_tool_that_does_not_exist_stops_nothing(scripted: Make) -> None:
     answer = scripted(calls("grant_support", amount="1000000"), FINAL).ask(SITE, "t")
     assert amounts(answer) == {"independent-website": Decimal("0.30") * 280_000}
