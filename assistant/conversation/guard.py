@@ -1,26 +1,33 @@
 """The guard: what a model wrote becomes verified sentences, or named violations.
 
-Markers become sentences that code writes. The model's own sentences pass only when every word of
-them is a connecting word or one of the user's own, and nothing in them is a figure, a verdict, a
-date or a duty: an allowlist, so that what cannot be recognised is not shown.
+Markers become sentences that code writes. The model's own sentences pass when they have a shape
+that says nothing of the policy, speak of nothing but topics of the turn, and announce what really
+follows them. Everything else is a violation.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from assistant.conversation.block import Block
+from assistant.conversation.arranging import arranged
+from assistant.conversation.block import Block, Kind
 from assistant.conversation.blocks import blocks_of
-from assistant.conversation.prose import violation
+from assistant.conversation.leading import leads_to, stands_alone
+from assistant.conversation.plainness import is_plain
+from assistant.conversation.prose import Own, own_sentences
+from assistant.conversation.topics import Topics
 from assistant.conversation.work import Work
 from assistant.wording import Sentence
 
 _MARKER = re.compile(r"\[\[\s*([^\[\]]{1,120}?)\s*\]\]")
-_SENTENCE = re.compile(r"[^.!?。！？\n]+[.!?。！？]*")
+_LONGEST = 20_000
+_MOST_TOLD = 12
+_MOST_SHOWN = 160
 
 
 @dataclass(frozen=True)
 class Verified:
-    """The blocks of an answer in the model's order, and what was wrong with the draft."""
+    """The blocks of an answer as a model placed them, and what was wrong with its draft."""
 
     blocks: tuple[Block, ...]
     violations: tuple[str, ...]
@@ -28,39 +35,98 @@ class Verified:
 
 def verify(draft: str, work: Work) -> Verified:
     """Turn a draft into blocks; everything that may not be shown is a violation."""
-    available = blocks_of(work)
-    placed: dict[str, Block] = {}
-    violations: list[str] = []
-    at = 0
-    for match in _MARKER.finditer(draft):
-        _prose(draft[at : match.start()], work, placed, violations)
-        at = match.end()
-        block = available.get(match[1])
-        if block is None:
-            violations.append(f"[[{match[1]}]] is no marker of this turn")
-        else:
-            placed.setdefault(block.key, block)
-    _prose(draft[at:], work, placed, violations)
-    return Verified(tuple(placed.values()), tuple(violations))
+    if len(draft) > _LONGEST:
+        return Verified((), (f"the draft has {len(draft)} characters; write a short one",))
+    check = _Check(work)
+    for prose, marker in _cut(draft):
+        check.take(prose, marker)
+    return Verified(tuple(check.placed.values()), tuple(check.violations[:_MOST_TOLD]))
 
 
 def complete(blocks: tuple[Block, ...], work: Work) -> tuple[Block, ...]:
-    """Add what the answer must tell and the draft left out, in the order of the plan."""
-    placed = {block.key: block for block in blocks}
-    for block in blocks_of(work).values():
-        if block.required:
-            placed.setdefault(block.key, block)
-    return tuple(placed.values())
+    """Add what the answer must tell and the draft left out, and put all of it in order."""
+    return arranged(blocks, blocks_of(work))
 
 
-def _prose(text: str, work: Work, placed: dict[str, Block], violations: list[str]) -> None:
-    for match in _SENTENCE.finditer(text):
-        sentence = match[0].strip()
-        if not re.search(r"\w", sentence):
-            continue
-        found = violation(sentence, work.message)
-        if found is not None:
-            violations.append(found)
+def _cut(draft: str) -> Iterator[tuple[str, str | None]]:
+    """Each marker with the prose before it; at last the prose behind all of them, with None."""
+    at = 0
+    for match in _MARKER.finditer(draft):
+        yield draft[at : match.start()], match[1]
+        at = match.end()
+    yield draft[at:], None
+
+
+class _Check:
+    """A draft on its way through the guard."""
+
+    def __init__(self, work: Work) -> None:
+        self._available = blocks_of(work)
+        self._topics = Topics(work)
+        self._code = work.reading_now().language
+        self.placed: dict[str, Block] = {}
+        self.violations: list[str] = []
+
+    def take(self, prose: str, marker: str | None) -> None:
+        """Take a marker with the sentences before it, or the sentences behind the last."""
+        block = None if marker is None else self._available.get(marker)
+        if marker is not None and block is None:
+            self.violations.append(f"[[{marker}]] is no marker of this turn")
+        sentences = list(own_sentences(prose, self._code))
+        free = [own for own in sentences if stands_alone(own, self._topics)]
+        if block is None:
+            for own in sentences:
+                self._refuse(own, free, marker)
+            self._keep(free, last=marker is None)
+            return
+        first = not any(placed.kind is not Kind.OPENING for placed in self.placed.values())
+        leading = [own for own in sentences if leads_to(own, block, self._topics, first=first)]
+        for own in sentences:
+            if own not in leading:
+                self._refuse(own, free, marker)
+        self._place(block, sentences, leading, free)
+
+    def _place(self, block: Block, said: list[Own], leading: list[Own], free: list[Own]) -> None:
+        """Place a block with the sentences that lead to it. The others stand by themselves, where
+        they part nothing that belongs together."""
+        if not leading or block.key in self.placed or not block.sentences:
+            self._keep(free, last=False)
+            before: list[Own] = []
         else:
-            key = f"prose {len(placed)}"
-            placed[key] = Block(key, (Sentence("prose", (sentence,)),), required=False)
+            inside = any(placed.group == block.group for placed in self.placed.values())
+            kept = leading if inside else [own for own in said if own in leading or own in free]
+            before = kept[kept.index(leading[0]) :]
+            self._keep([own for own in free if own not in before], last=False)
+        if block.sentences and block.key not in self.placed:
+            self.placed[block.key] = replace(block, before=_sentences(before))
+
+    def _keep(self, free: list[Own], *, last: bool) -> None:
+        """Keep sentences that stand alone: as opening, as closing, or behind what came before."""
+        if not free:
+            return
+        said = _sentences(free)
+        if last and self.placed:
+            self.placed["closing"] = Block("closing", said, Kind.CLOSING, "closing", required=False)
+        elif not self.placed:
+            self.placed["opening"] = Block("opening", said, Kind.OPENING, "opening", required=False)
+        else:
+            key, block = list(self.placed.items())[-1]
+            self.placed[key] = replace(block, after=(*block.after, *said))
+
+    def _refuse(self, own: Own, free: list[Own], marker: str | None) -> None:
+        """Leave out a sentence that neither leads to its marker nor stands alone; name it, unless
+        it is no more than a slip."""
+        if own in free or is_plain(own.text, self._topics, self._code):
+            return
+        shown = own.text if len(own.text) <= _MOST_SHOWN else own.text[:_MOST_SHOWN] + "…"
+        if not own.readings:
+            why = "is no connecting sentence; what it says comes from markers or is left out"
+        elif marker is None:
+            why = "announces something, and no marker follows it"
+        else:
+            why = f"does not announce what [[{marker}]] says, or names what it is not about"
+        self.violations.append(f"“{shown}” {why}")
+
+
+def _sentences(row: list[Own]) -> tuple[Sentence, ...]:
+    return tuple(Sentence("prose", (own.text,)) for own in row)

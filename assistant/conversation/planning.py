@@ -85,11 +85,17 @@ class Planner:
             plan.notes += unread(reading, self.language)
         return self._finished(plan)
 
-    def add(self, plan: Plan, programme_id: str) -> None:
-        """Tell one more programme, unless the plan tells it already."""
+    def add(
+        self,
+        plan: Plan,
+        programme_id: str,
+        scenario: Mapping[str, FactValue] | None = None,
+    ) -> None:
+        """Tell one more programme, or what-if of it, unless the plan tells it already."""
         programme = self.rules.programme(programme_id)
-        if all(told.programme.id != programme.id for told in plan.told):
-            self.case.tell(plan, programme)
+        told = [t.scenario for t in plan.told if t.programme.id == programme.id]
+        if scenario not in told if scenario else not told:
+            self.case.tell(plan, programme, scenario)
             ask(plan, self.reading, self.rules, self.language)
 
     def add_profile(self, plan: Plan) -> None:

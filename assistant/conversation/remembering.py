@@ -1,12 +1,23 @@
 """Remembering: what a message says becomes events of the log, and the facts follow from it."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Protocol
+
 from assistant.conversation.log import FactEvent, events_of, fold, rates
+from assistant.conversation.plan import Plan
 from assistant.conversation.work import Memory, Work
 from assistant.reading.examples import Act
 from assistant.reading.message import Binding, Doubt
-from assistant.reading.values import value_of
-from tools.errors import FactValueError
+from assistant.wording import language
 from tools.values import write_value
+
+
+class Planning(Protocol):
+    """What plans an answer."""
+
+    def plan(self) -> Plan:
+        """The plan of the turn."""
 
 
 def remember(work: Work, log: list[FactEvent]) -> list[FactEvent]:
@@ -71,23 +82,21 @@ def follow(work: Work, log: list[FactEvent]) -> None:
     work.rates = rates(log, case)
 
 
-def bind(work: Work, doubt: Doubt, fact_id: str) -> None:
-    """Record that a mention which reading left open is a fact.
-
-    Raises FactValueError where its unit or value cannot be the fact's, or where the fact is known
-    already with another value: a conflict is asked, not decided.
-    """
-    reading = work.reading_now()
-    fact = work.house.rules.fact(fact_id)
-    quantity = next((q for q in reading.quantities if q.start == doubt.start), None)
-    if quantity is None or doubt.unclear not in {"fact", "currency"}:
-        raise FactValueError(f"“{doubt.words}” holds no single figure.")
-    if fact.currency and quantity.unit is None:
-        raise FactValueError(f"“{doubt.words}” has no currency: the person has to be asked.")
-    value = value_of(quantity, fact, quantity.unit, None)
-    known = work.known.get(fact.id)
-    if known is not None and known.value != value:
-        raise FactValueError(f"{fact.id} is known already, and “{doubt.words}” is another value.")
-    binding = Binding(fact.id, value, doubt.words, quantity.start, quantity.end)
+def bind(work: Work, binding: Binding, doubt: Doubt) -> None:
+    """Record a mention that reading left open, as a model pointed it out."""
     case, turn = work.memory.get("case", 1), work.memory.get("turn", 1)
     follow(work, [*work.log, *events_of([binding], {}, work.known, case=case, turn=turn)])
+    work.taken.append((binding, doubt))
+
+
+def taken_for(work: Work, planner: Callable[[Work], Planning]) -> Plan:
+    """The plan over what a model pointed out. It says so in the user's words, and asks to be told
+    where that is wrong."""
+    reading = work.reading_now()
+    open_still = tuple(d for d in reading.doubts if d not in [doubt for _, doubt in work.taken])
+    known = (*reading.bindings, *(binding for binding, _ in work.taken))
+    settled = replace(work, reading=replace(reading, doubts=open_still, bindings=known))
+    plan = planner(settled).plan()
+    wording, rules = language(reading.language), work.house.rules
+    plan.notes += [wording.taken(b.words, rules.fact(b.fact)) for b, _ in work.taken]
+    return plan

@@ -14,7 +14,7 @@ from assistant.errors import ModelFaultError
 from assistant.models.asking import Budget
 from assistant.models.choose import EMBEDDED
 from assistant.privacy.vault import Vault
-from assistant.reading.message import MessageReading
+from assistant.reading.message import Binding, Doubt, MessageReading
 from assistant.reading.reader import Reader
 from assistant.retrieval.search import Search
 from corpus import Corpus, Quote
@@ -75,6 +75,7 @@ class Work:
     reopened: bool = False
     log: list[FactEvent] = field(default_factory=list)
     quotable: list[Quote] = field(default_factory=list)
+    taken: list[tuple[Binding, Doubt]] = field(default_factory=list)
     memory: Memory = field(default_factory=lambda: Memory())
     answer: Answer | None = None
     earlier: tuple[str, ...] = ()

@@ -1,30 +1,78 @@
-"""The words that a model may use by itself: connecting words, and never a verdict or a duty."""
+"""What a model may write itself, by language: the shapes of its sentences, the words of topics.
 
-_CONNECTING_WORDS = """
-a about according after again all also an and any are as at be before below beside best but by
-can clause could do does each else explain few find first following for from further give gladly
-happy have hello help here hi how however i if in information into is it its just know let like
-look looks may me more my need next no not now of on one's only or other our out over please
-policy policies programme programmes question questions quote quoted read regards regarding
-result results say says see shall should show shows so some tell text than thank thanks that the
-their them then there these they thing things this those to too us use we welcome what when
-where which who whole why will with within words would yes you your yours
-您 你 我 们 的 是 在 这 那 有 和 与 或 及 也 就 请 看 以 下 上 面 对 于
-为 关 问 题 回 答 说 明 政 策 条 款 文 本 内 容 信 息 情 况 结 果 如 需
-要 可 告 诉 了 解 吗 呢 吧 好 谢 先 再 后 根 据
+Each language is a file beside this module, `connecting_en.yaml`. Its shapes say nothing of the
+policy or of anybody's case: they thank, announce, ask, close. Whoever adds one asks whether, before
+any statement and with any topic, it could be read as an answer.
 """
 
-CONNECTING = frozenset(_CONNECTING_WORDS.split())
-"""Words that say nothing about the policy by themselves."""
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 
-_NEVER_WORDS = """
-qualify qualifies qualified eligible ineligible entitled entitlement entitle approve approved
-approval granted grant guarantee guaranteed promise promised certain certainly definitely must
-required require requires obliged obligation deadline due today tomorrow yesterday january
-february march april june july august september october november december monday tuesday
-wednesday thursday friday saturday sunday half twice double triple dozen none nothing zero
-符合 资格 合格 批准 保证 承诺 必须 应当 截止 期限 今天 明天 一半 一倍 两倍 不能 能拿
-"""
+import yaml
+from pydantic import BaseModel, ConfigDict
 
-NEVER = frozenset(_NEVER_WORDS.split())
-"""Words of verdicts, dates, duties and promises: never a model's own, whoever said them before."""
+from assistant.wording.shapes import Lead, Shapes
+from corpus.strict_yaml import StrictLoader
+
+
+class _Words(BaseModel):
+    """Lists of words, separated by spaces."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    closing: str
+    inside: str
+    generic: str
+    banned: str
+    linking: str = ""
+    opening: str = ""
+    never: str = ""
+    breaking: str = ""
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    spaced: bool
+    slot: str
+    topics: _Words
+    subjects: Mapping[str, str]
+    parts: Mapping[str, str]
+    leads: Mapping[Lead, tuple[str, ...]]
+
+
+class Connecting:
+    """What a language has for a model's own sentences.
+
+    `inside` may stand between the words of a topic, `generic` names a topic of any answer, `banned`
+    would let one say something (a verdict, an amount, a date, a negation), `never` not even in the
+    words of a policy folder. `closing` are the words of support itself, which would say that there
+    is some. `linking`, `opening` and `breaking` tell where phrases of the user's
+    begin and end. `subjects` are the words by which a subject that the text is silent on is called.
+    """
+
+    def __init__(self, file: _File) -> None:
+        words = file.topics
+        self.shapes = Shapes(file.parts, file.leads, file.spaced, file.slot)
+        self.closing = frozenset(words.closing.split())
+        self.inside = frozenset(words.inside.split())
+        self.generic = frozenset(words.generic.split())
+        self.banned = frozenset(words.banned.split())
+        self.never = frozenset(words.never.split())
+        self.linking = frozenset(words.linking.split())
+        self.opening = frozenset(words.opening.split())
+        self.breaking = tuple(sorted(words.breaking.split(), key=len, reverse=True))
+        self.subjects = {name: tuple(row.split()) for name, row in file.subjects.items()}
+
+
+@cache
+def connecting(code: str) -> Connecting:
+    """What the language `code` has; ValueError for one that is not there."""
+    path = Path(__file__).parent / f"connecting_{code}.yaml"
+    if not path.is_file():
+        raise ValueError(f'There is no language "{code}". There are: en, zh.')
+    # A safe loader, made stricter.
+    return Connecting(
+        _File.model_validate(yaml.load(path.read_text("utf-8"), Loader=StrictLoader))  # noqa: S506
+    )

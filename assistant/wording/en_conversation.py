@@ -105,6 +105,12 @@ class EnglishConversation(Language):
     def _recorded(self, fact: Fact, value: FactValue) -> Piece:
         return [self.value(value, fact, fact.id), f" ({label(fact)})"]
 
+    def taken(self, words: str, fact: Fact) -> Sentence:
+        """A figure that reading left open was taken for a fact."""
+        pieces = flat("I take “", _stated(words, fact.id), f"” to be {the(fact)}. ",
+                      "Please tell me if that is wrong.")  # fmt: skip
+        return Sentence("taken", pieces, about=fact.id)
+
     def unread(self, words: str) -> Sentence:
         """A figure that could not be read."""
         pieces = flat("I could not read “", _stated(words, ""), "” as an exact figure. ",

@@ -280,6 +280,10 @@ class Language(ABC):
         """Facts were noted that no question was asked about."""
 
     @abstractmethod
+    def taken(self, words: str, fact: Fact) -> Sentence:
+        """A figure that reading left open was taken for a fact."""
+
+    @abstractmethod
     def unread(self, words: str) -> Sentence:
         """A figure that could not be read."""
 

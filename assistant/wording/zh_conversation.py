@@ -110,6 +110,13 @@ class ChineseConversation(Language):
             return [label(fact), known]
         return [label(fact), "为", known]
 
+    def taken(self, words: str, fact: Fact) -> Sentence:
+        """A figure that reading left open was taken for a fact."""
+        pieces = flat(
+            "我把“", _stated(words, fact.id), f"”理解为{label(fact)}；如不正确，请告诉我。"
+        )
+        return Sentence("taken", pieces, about=fact.id)
+
     def unread(self, words: str) -> Sentence:
         """A figure that could not be read."""
         pieces = flat("抱歉，我无法准确识别“", _stated(words, ""), "”，请用阿拉伯数字写明。")

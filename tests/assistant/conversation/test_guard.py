@@ -4,67 +4,12 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from assistant.answer import Answer
 from assistant.conversation.assistant import Assistant
-from assistant.conversation.prose import violation
 from tests.assistant.conversation.conftest import COSTS, SITE
 
 Make = Callable[..., Assistant]
-MESSAGE = "We paid 280,000 yuan for our website. Do we qualify for half of it? 我们符合条件吗？"
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Here is what the policy text says about your website.",
-        "Thank you for your question.",
-        "Thanks, happy to help!",
-        "这是政策条款的说明。",
-    ],
-)
-def test_connecting_prose_passes(sentence: str) -> None:
-    assert violation(sentence, MESSAGE) is None
-
-
-@pytest.mark.parametrize(
-    ("sentence", "why"),
-    [
-        ("You get 280,000 yuan.", "figure"),
-        ("Here is 1 programme.", "figure"),
-        ("It is ５０ of it.", "figure"),
-        ("It says ½ of it.", "figure"),
-        ("It is Ⅳ of it.", ""),
-        ("This is five thousand.", ""),
-        ("It says fifty per cent.", ""),
-        ("That would be twice.", ""),
-        ("这是五十万。", ""),
-        ("这是一半。", ""),
-        ("You qualify.", "verdict"),
-        ("We paid for half of it.", "figure"),
-        ("You are eligible.", "verdict"),
-        ("我们符合条件。", "verdict"),
-        ("You must apply.", ""),
-        ("Please apply by tomorrow.", ""),
-        ("You q\u200bualify.", "hides"),
-        ("Here\u200b it is.", "hides"),
-        ("Here it is\u202e.", "hides"),
-        ("Please send your invoices to the tax bureau.", "says"),
-        ("Уоu are right.", "says"),
-    ],
-)
-def test_what_may_not_be_shown(sentence: str, why: str) -> None:
-    found = violation(sentence, MESSAGE)
-    assert found is not None
-    assert why in found
-
-
-@given(st.integers(min_value=0, max_value=10**9), st.sampled_from(["{}", "{:,}", "{}k", "US${}"]))
-def test_no_number_passes_even_when_the_user_said_it(number: int, form: str) -> None:
-    written = form.format(number)
-    assert violation(f"Here it is: {written}.", f"We paid {written}.") is not None
 
 
 def records(answer: Answer) -> list[tuple[str, str, Decimal | None]]:
@@ -122,7 +67,7 @@ def test_the_answer_of_a_model_is_that_of_the_embedded_one(
 def test_a_violation_goes_back_once_by_name(scripted: Make) -> None:
     model = scripted("You get 94,000 yuan.", "Here is the result. [[A1.amount]]", "never said")
     answer = model.ask(SITE, "t")
-    assert answer.text.startswith("Here is the result.")
+    assert answer.statements[0].text == "Here is the result."
     assert records(answer) == RIGHT
 
 

@@ -38,14 +38,23 @@ def test_no_tool_has_an_argument_for_a_figure() -> None:
 
 def test_search_gives_a_marker_that_quotes(scripted: Make, assistant: Assistant) -> None:
     model = scripted(
-        calls("search_policy", query="support for overseas trademarks"),
-        f"{FINAL} [[quote zhongshan 1(4)]]",
+        calls("search_policy", query="independent website SaaS support"),
+        f"{FINAL} [[quote zhongshan 1(2)]]",
     )
     answer = model.ask(SITE, "t")
-    assert {c.clause for c in answer.citations} == {"1(2)", "1(4)"}
-    clause = assistant.corpus.clause("zhongshan", "1(4)")
-    assert any(c.quote in clause.text for c in answer.citations if c.clause == "1(4)")
+    assert {c.clause for c in answer.citations} == {"1(2)"}
+    clause = assistant.corpus.clause("zhongshan", "1(2)")
+    assert any(c.quote == clause.whole().text for c in answer.citations)
     assert amounts(answer) == {"independent-website": Decimal("0.30") * 280_000}
+
+
+def test_a_clause_that_the_message_is_not_about_is_not_quoted(scripted: Make) -> None:
+    model = scripted(
+        calls("search_policy", query="support for overseas trademarks"),
+        f"{FINAL} [[quote zhongshan 1(4)]]",
+        f"{FINAL} [[quote zhongshan 1(4)]]",
+    )
+    assert {c.clause for c in model.ask(SITE, "t").citations} == {"1(2)"}
 
 
 def test_what_was_found_and_not_placed_is_not_cited(scripted: Make) -> None:
@@ -53,13 +62,18 @@ def test_what_was_found_and_not_placed_is_not_cited(scripted: Make) -> None:
     assert {c.clause for c in model.ask(SITE, "t").citations} == {"1(2)"}
 
 
-def test_assess_support_adds_a_programme_over_the_stated_facts(scripted: Make) -> None:
+def test_a_programme_that_nobody_asked_about_is_not_assessed(scripted: Make) -> None:
     model = scripted(calls("assess_support", programme="overseas-trademark"), FINAL)
     answer = model.ask(SITE, "t")
-    assert amounts(answer) == {
-        "independent-website": Decimal("0.30") * 280_000,
-        "overseas-trademark": None,
-    }
+    assert answer.status == "answered"
+    assert amounts(answer) == {"independent-website": Decimal("0.30") * 280_000}
+
+
+def test_a_what_if_takes_only_what_the_message_supposes(scripted: Make) -> None:
+    for scenario in ("S1", "900,000 USD", "site_transactions=900000"):
+        tool = calls("assess_support", programme="independent-website", scenario=scenario)
+        answer = scripted(tool, FINAL).ask(SITE, "t")
+        assert [a.scenario for a in answer.assessments] == [None]
 
 
 @pytest.mark.parametrize("programme", ["moon-landing", "", "independent-website; 1000000"])
@@ -87,6 +101,25 @@ def test_a_fact_cannot_be_invented(scripted: Make, arguments: dict[str, str]) ->
     assert amounts(answer) == {"independent-website": Decimal("0.30") * 280_000}
     assert answer.receipt is not None
     assert {f.words for f in answer.receipt.facts} <= {"RMB 175,000", "105,000 yuan", "US$390,000"}
+
+
+OPEN = "独立站今年花了45万，站内卖了70万美元，能补多少"
+"""Reading leaves open which fact 45万 is, and holds the costs of the site likeliest."""
+
+
+def test_a_mention_that_was_left_open_is_bound_and_named(scripted: Make) -> None:
+    bound = calls("record_fact", fact="site_costs", mention="M1")
+    answer = scripted(bound, "[[A1.amount]]").ask(OPEN, "t")
+    # 1(2): 70万 is below US$750,000, so that the first tier applies.
+    assert amounts(answer) == {"independent-website": Decimal("0.30") * 450_000}
+    assert answer.text.startswith("我把“45万”理解为")
+
+
+def test_a_mention_is_not_bound_to_what_is_less_likely(scripted: Make) -> None:
+    wrong = calls("record_fact", fact="site_transactions", mention="M1")
+    answer = scripted(wrong, "[[A1.amount]]").ask(OPEN, "t")
+    assert answer.status == "needs_facts"
+    assert amounts(answer) == {"independent-website": None}
 
 
 def test_a_tool_that_does_not_exist_stops_nothing(scripted: Make) -> None:
