@@ -5,7 +5,10 @@
     AssistantError
     ├── CallError       what was asked of the program cannot be done as it was put
     │   ├── SettingsError   a setting cannot be used
-    │   └── MessageError    a message is empty, too long, or not text
+    │   ├── MessageError    a message is empty, too long, or not text
+    │   ├── MailError       a mail cannot be read, or is more than is read
+    │   └── InstructionError  an instruction for a draft is none that can be followed
+    ├── NothingToAnswerError  a thread holds no mail of a customer that waits for an answer
     ├── AddressError    the page cannot be served at the address
     └── ReplayError     an answer or a receipt does not come out the same
 
@@ -17,7 +20,10 @@ __all__ = [
     "AddressError",
     "AssistantError",
     "CallError",
+    "InstructionError",
+    "MailError",
     "MessageError",
+    "NothingToAnswerError",
     "ReplayError",
     "SettingsError",
 ]
@@ -37,6 +43,18 @@ class SettingsError(CallError):
 
 class MessageError(CallError):
     """A message that cannot be read: empty, too long, or not text."""
+
+
+class MailError(CallError):
+    """A mail that cannot be read, or is larger or deeper than mails may be."""
+
+
+class InstructionError(CallError):
+    """An instruction for a draft that cannot be followed; the message says which can."""
+
+
+class NothingToAnswerError(AssistantError):
+    """No mail of a customer waits for an answer: bounces, automatic replies, our own words."""
 
 
 class AddressError(AssistantError):
