@@ -6,7 +6,7 @@ They are read where the program starts, by `read_settings`, and never when a mod
 import os
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -40,6 +40,13 @@ def _port(value: object) -> int:
     if not re.fullmatch("[0-9]{1,5}", text) or not 1 <= int(text) <= _HIGHEST_PORT:
         raise ValueError(f"write a port from 1 to {_HIGHEST_PORT}")
     return int(text)
+
+
+def _addresses(value: str) -> str:
+    for address in value.split(","):
+        if address.strip() and re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", address.strip()) is None:
+            raise ValueError("write mail addresses, separated by commas")
+    return value
 
 
 def _matching(pattern: str, right: str) -> AfterValidator:
@@ -103,6 +110,14 @@ class Settings(BaseSettings):
     """The address that the page is served on."""
     port: Annotated[int, BeforeValidator(_port)] = 7860
     """The port that the page is served on."""
+    desk_addresses: Annotated[str, AfterValidator(_addresses)] = ""
+    """The help desk's own mail addresses, separated by commas; the first one writes its replies."""
+    desk_signature: str = ""
+    """What stands below a reply; `\\n` begins a line."""
+    desk_tone: Literal["formal", "friendly"] = "formal"
+    """How a reply greets and closes."""
+    desk_length: Literal["brief", "normal", "full"] = "normal"
+    """How much a reply tells."""
 
 
 def read_settings() -> Settings:

@@ -18,8 +18,15 @@ _WIDER = {
     "shift_jis": "cp932",
     "euc_kr": "cp949",
 }
-_NAMES = {"x-gbk": "gb18030", "gb_2312-80": "gb18030", "utf8mb4": "utf-8", "unicode-1-1-utf-8": "utf-8",
-          "chinesebig5": "big5hkscs", "x-x-big5": "big5hkscs", "ansi": "cp1252"}  # fmt: skip
+_NAMES = {
+    "x-gbk": "gb18030",
+    "gb_2312-80": "gb18030",
+    "utf8mb4": "utf-8",
+    "unicode-1-1-utf-8": "utf-8",
+    "chinesebig5": "big5hkscs",
+    "x-x-big5": "big5hkscs",
+    "ansi": "cp1252",
+}
 _LATIN = {"cp1252"}
 _STATEFUL = {
     "utf-7",

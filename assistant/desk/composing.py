@@ -1,4 +1,5 @@
-"""A reply is put together of verified sentences, and of a frame that says nothing of the policy."""
+"""A reply is put together of verified sentences, and of a frame that says nothing of the "
+"policy."""
 
 import re
 from collections.abc import Sequence
@@ -40,7 +41,8 @@ def compose(receipt: DraftReceipt) -> str:
 
 
 def frame_lines(receipt: DraftReceipt) -> tuple[str, ...]:
-    """The sentences and lines of the frame, which rest on nothing and say nothing of the policy."""
+    """The sentences and lines of the frame, which rest on nothing and say nothing of the "
+    "policy."""
     words, options = correspondence(receipt.language), receipt.options
     both = (words.opening, words.inviting, words.farewell, words.nameless)
     fixed = [words.asking, words.reservation, *(text for each in both for text in each.values())]

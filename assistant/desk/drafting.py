@@ -1,7 +1,6 @@
 """Drafting: a thread is read as one conversation, and its answer becomes a reply and a note."""
 
 import hashlib
-import re
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -20,6 +19,7 @@ from assistant.desk.draft import Draft, DraftOptions, DraftReceipt, FactCorrecti
 from assistant.desk.ignored import ignored_in
 from assistant.desk.instructions import changed_options
 from assistant.desk.mail import Mail
+from assistant.desk.messages import message_of
 from assistant.desk.note import NoteParts, note_of
 from assistant.desk.registry import registry_of
 from assistant.desk.tags import tags_of
@@ -63,7 +63,9 @@ class Desk:
         with self._conversation() as name:
             entered = [_entry(correction) for correction in corrections]
             works = [
-                self.assistant.turn(_message(mail), name, entered if mail is mails[-1] else ())
+                self.assistant.turn(
+                    message_of(mail, self.assistant), name, entered if mail is mails[-1] else ()
+                )
                 for mail in mails
             ]
         earlier = [work for work, mail in zip(works, mails, strict=True) if mail in answered][:-1]
@@ -120,7 +122,8 @@ class Desk:
         return with_options(draft, options)
 
     def correct(self, thread: Thread, draft: Draft, correction: FactCorrection) -> Draft:
-        """The draft of the thread with a fact as a clerk gives it: assessments and reply follow."""
+        """The draft of the thread with a fact as a clerk gives it: assessments and reply "
+        "follow."""
         kept = [each for each in draft.receipt.corrections if each.fact != correction.fact]
         stamped = correction.model_copy(
             update={
@@ -136,7 +139,8 @@ class Desk:
                 parse_rate(correction.fact.removeprefix(RATE), correction.value)
             elif correction.fact not in facts:
                 raise CallError(
-                    f'There is no fact "{correction.fact}"; `policydesk programmes` lists the facts '
+                    f'There is no fact "{correction.fact}"; `policydesk programmes` lists the '
+                    f"facts "
                     "of each programme."
                 )
             else:
@@ -175,24 +179,6 @@ def _sealed(draft: Draft) -> Draft:
     """The draft with the reply and the hash that its receipt makes."""
     sealed = draft.receipt.model_copy(update={"answer_hash": content_hash(draft)})
     return draft.model_copy(update={"reply": compose(sealed), "receipt": sealed})
-
-
-def _message(mail: Mail) -> str:
-    """What a mail says as a message: the subject too, where it is the customer's own."""
-    subject = mail.subject
-    own = subject and not _is_reply(subject)
-    if not own:
-        return mail.text or subject
-    return f"Subject: {subject}\n\n{mail.text}" if mail.text else subject
-
-
-def _is_reply(subject: str) -> bool:
-    return (
-        re.match(
-            r"\s*(?:re|aw|sv|fwd?|fw|wg|tr|回复|答复|转发|回覆)\s*[:：]", subject, re.IGNORECASE
-        )
-        is not None
-    )
 
 
 def _entry(correction: FactCorrection) -> Entry:

@@ -32,7 +32,8 @@ _MOST_REFERENCES = 200
 _READ = {"text/plain", "text/html"}
 _NESTING = re.compile(rb"boundary\s*=|message/rfc822", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
-    r"\W*(?:(?:this (?:e-?mail|message)|your (?:e-?mail|mail) (?:client|program|reader)).{0,120}html.{0,160}"
+    r"\W*(?:(?:this (?:e-?mail|message)|your (?:e-?mail|mail) (?:client|program"
+    r"|reader)).{0,120}html.{0,160}"
     r"|.{0,40}(?:不支持|无法显示)\s*html.{0,80})\W*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -51,7 +52,7 @@ def parse_mail(content: bytes, name: str = "The mail") -> Mail:
             "forward its text alone."
         )
     message = BytesParser(policy=default).parsebytes(content.lstrip(b"\r\n"))
-    if not isinstance(message, EmailMessage) or not _is_mail(message):
+    if not _is_mail(message):
         raise MailError(
             f"{name} is no mail: it has neither From, Subject nor Message-ID; save it as .eml, "
             "or give its words as text."
@@ -174,7 +175,7 @@ def _named(part: EmailMessage) -> bool:
 
 def _text_of(part: EmailMessage, name: str) -> str:
     content = part.get_payload(decode=True)
-    # A charset in the HTML itself is left to the bytes: senders and servers change only one of them.
+    # A charset that the HTML names itself is left to the bytes: servers change only one of them.
     text = decoded(content if isinstance(content, bytes) else b"", part.get_content_charset())
     if len(text) > _MOST_CHARACTERS:
         raise MailError(

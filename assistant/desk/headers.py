@@ -1,4 +1,4 @@
-"""Headers of a mail as they were meant: encoded words in any charset, and raw bytes that are none."""
+"""Headers of a mail as they were meant: encoded words of any charset, and bytes that are none."""
 
 import re
 from datetime import UTC, datetime

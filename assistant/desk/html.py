@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from bs4 import BeautifulSoup, Comment, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import Comment, NavigableString
 
 __all__ = ["Page", "page_of"]
 
@@ -16,7 +17,8 @@ _BLOCKS = {
 }  # fmt: skip
 _PARAGRAPHS = {"p", "blockquote", "table", "ul", "ol", "h1", "h2", "h3"}
 _HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|(?:font-size|max-height|line-height|opacity)\s*:\s*0(?![.\d]*[1-9])"
+    r"display\s*:\s*none|visibility\s*:\s*hidden|(?:font-size|max-height|line-height"
+    r"|opacity)\s*:\s*0(?![.\d]*[1-9])"
     r"|mso-hide\s*:\s*all|text-indent\s*:\s*-\d{3}",
     re.IGNORECASE,
 )

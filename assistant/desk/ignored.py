@@ -1,4 +1,4 @@
-"""What in a mail looked like an instruction to whoever reads it: it is shown to staff, and ignored."""
+"""What in a mail looked like an instruction to its reader: shown to staff, and ignored."""
 
 import re
 from collections.abc import Sequence
@@ -13,13 +13,20 @@ __all__ = ["ignored_in"]
 _LONGEST = 300
 # Words to a program: a closed set. Wishes against the rules are found by the reader of messages.
 _TO_A_PROGRAM = re.compile(
-    r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instruction|rule|prompt|polic|previous|above|guideline)"
-    r"|\bsystem\s*(?:prompt|message|:)|\b(?:you are|act as|pretend to be)\b.{0,20}\b(?:an? )?(?:ai|assistant|model|bot|chatbot|system)\b"
-    r"|\b(?:ai|assistant|model|chatbot|bot)\s*[:,]\s*\w|\bas an ai\b|<\|?\w+\|?>|\[/?INST\]|\[\[[^\]]+\]\]|###\s*(?:instruction|system)"
-    r"|\b(?:set|mark|tag|classify|record|change)\b.{0,40}\b(?:ticket|status|draft|verdict|amount|eligible|approved)\b"
-    r"|\b(?:reply|answer|respond|write|say|confirm|state|tell)\b.{0,30}\b(?:that (?:we|our|i|the company)).{0,40}\b(?:eligible|qualif|approved|entitled|granted)"
-    r"|(?:忽略|无视|忘记|绕过).{0,20}(?:指令|规则|提示|要求|政策|以上|上述|之前)|系统提示|你(?:现在)?是(?:一个)?.{0,10}(?:AI|人工智能|助手|机器人|模型)"
-    r"|(?:请|必须)?(?:直接)?(?:回复|答复|写明|注明|确认|标记).{0,12}(?:我们|我司|本公司|我公司|该公司).{0,10}(?:符合|通过|批准|可获|有资格)"
+    r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instruction|rule|prompt|polic"
+    r"|previous|above|guideline)"
+    r"|\bsystem\s*(?:prompt|message|:)|\b(?:you are|act as"
+    r"|pretend to be)\b.{0,20}\b(?:an? )?(?:ai|assistant|model|bot|chatbot|system)\b"
+    r"|\b(?:ai|assistant|model|chatbot|bot)\s*[:,]\s*\w|\bas an ai\b|<\|?\w+\|?>|\[/?INST\]"
+    r"|\[\[[^\]]+\]\]|###\s*(?:instruction|system)"
+    r"|\b(?:set|mark|tag|classify|record|change)\b.{0,40}\b(?:ticket|status|draft|verdict|amount"
+    r"|eligible|approved)\b"
+    r"|\b(?:reply|answer|respond|write|say|confirm|state|tell)\b.{0,30}\b(?:that (?:we|our|i"
+    r"|the company)).{0,40}\b(?:eligible|qualif|approved|entitled|granted)"
+    r"|(?:忽略|无视|忘记|绕过).{0,20}(?:指令|规则|提示|要求|政策|以上|上述|之前)|系统提示"
+    r"|你(?:现在)?是(?:一个)?.{0,10}(?:AI|人工智能|助手|机器人|模型)"
+    r"|(?:请|必须)?(?:直接)?(?:回复|答复|写明|注明|确认|标记).{0,12}(?:我们|我司|本公司|我公司"
+    r"|该公司).{0,10}(?:符合|通过|批准|可获|有资格)"
     r"|(?:标记|设置|修改|改)为?.{0,10}(?:已批准|通过|符合条件)",
     re.IGNORECASE,
 )

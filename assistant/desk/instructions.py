@@ -13,28 +13,43 @@ _LONGEST = 500
 _PARTS: Mapping[str, str] = MappingProxyType(
     {
         "cap": r"\bcaps?\b|\bmaximum\b|\bupper limit\b|\bceiling\b|上限|最高",
-        "advice": r"\badvice\b|\bnext (?:threshold|level|tier)\b|\bhow to get more\b|\btips?\b|建议|下一档|如何(?:获得)?更多",
+        "advice": r"\badvice\b|\bnext (?:threshold|level|tier)\b|\bhow to get more\b|\btips?\b"
+        r"|建议|下一档|如何(?:获得)?更多",
         "reading": r"\breading\b|\binterpret\w*\b|\bhow (?:we|you|i) read\b|理解|解读",
-        "quote": r"\bquot\w*\b|\bwording\b|\bclauses?\b|\bexact words\b|\bsources?\b|原文|引用|条款|出处",
+        "quote": r"\bquot\w*\b|\bwording\b|\bclauses?\b|\bexact words\b|\bsources?\b|原文|引用"
+        r"|条款|出处",
     }
 )
 _OMITS = re.compile(
-    r"\b(?:without|omit|drop|remove|leave out|skip|no|don'?t mention|do not mention)\b|不要|去掉|删去|删除|省略|不提|不写",
+    r"\b(?:without|omit|drop|remove|leave out|skip|no|don'?t mention|do not mention)\b|不要|去掉"
+    r"|删去|删除|省略|不提|不写",
     re.IGNORECASE,
 )
 _LENGTHS = (
-    (Length.BRIEF, r"\bshort(?:er|en)?\b|\bbrief(?:er|ly)?\b|\bconcise\w*\b|\bless\b|\bcut\b|简短|简洁|短一?[点些]|精简|缩短"),
-    (Length.FULL, r"\blonger\b|\bdetail(?:s|ed)?\b|\bfull(?:er|y)?\b|\bmore complete\b|\bexpand\b|详细|长一?[点些]|完整|展开"),
+    (
+        Length.BRIEF,
+        r"\bshort(?:er|en)?\b|\bbrief(?:er|ly)?\b|\bconcise\w*\b|\bless\b|\bcut\b"
+        r"|简短|简洁|短一?[点些]|精简|缩短",
+    ),
+    (
+        Length.FULL,
+        r"\blonger\b|\bdetail(?:s|ed)?\b|\bfull(?:er|y)?\b|\bmore complete\b|\bexpand\b"
+        r"|详细|长一?[点些]|完整|展开",
+    ),
     (Length.NORMAL, r"\bnormal\b|\busual\b|\bas before\b|恢复|正常"),
-)  # fmt: skip
+)
 _TONES = (
     (Tone.FORMAL, r"\bformal(?:ly)?\b|\bofficial\b|\bpolite(?:r|ly)?\b|正式|礼貌|客气"),
     (
         Tone.FRIENDLY,
-        r"\bfriendl\w+\b|\bwarm(?:er|ly)?\b|\bcasual\b|\binformal\b|\bpersonal\b|亲切|友好|热情|随和",
+        r"\bfriendl\w+\b|\bwarm(?:er|ly)?\b|\bcasual\b|\binformal\b|\bpersonal\b|亲切|友好|热情"
+        r"|随和",
     ),
 )
-_QUESTIONS_FIRST = r"\bquestions? (?:first|at the (?:top|beginning)|up front)\b|\bask first\b|先问|问题(?:放)?(?:在)?(?:最?前|开头)"
+_QUESTIONS_FIRST = (
+    r"\bquestions? (?:first|at the (?:top|beginning)|up front)\b|\bask first\b"
+    r"|先问|问题(?:放)?(?:在)?(?:最?前|开头)"
+)
 _QUESTIONS_LAST = (
     r"\bquestions? (?:last|at the (?:end|bottom))\b|问题(?:放)?(?:在)?(?:最?后|末尾|结尾)"
 )
@@ -103,8 +118,11 @@ def _tells(part: str, receipt: DraftReceipt) -> bool:
 
 def _not_understood(wish: str) -> InstructionError:
     return InstructionError(
-        f'The instruction "{wish[:80]}" cannot be followed: it may choose how the verified sentences '
-        "are put together (shorter, longer, friendlier, more formal, mention or leave out the cap, "
-        "the advice, the reading or the quotes, questions first), and changes no figure. To change "
+        f'The instruction "{wish[:80]}" cannot be followed: it may choose how the verified '
+        f"sentences "
+        "are put together (shorter, longer, friendlier, more formal, mention or leave out the "
+        "cap, "
+        "the advice, the reading or the quotes, questions first), and changes no figure. To "
+        "change "
         "a fact, correct the fact."
     )

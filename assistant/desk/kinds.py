@@ -10,13 +10,17 @@ __all__ = ["kind_of"]
 
 _BOUNCE_SENDER = re.compile(r"^(?:mailer-daemon|mail-daemon|postmaster|mdaemon)@", re.IGNORECASE)
 _BOUNCE_SUBJECT = re.compile(
-    r"^\s*(?:undeliver(?:ed|able)|delivery (?:status notification|failure|has failed)|mail delivery (?:failed|failure|system)"
-    r"|returned mail|failure notice|message not delivered|系统退信|退信|邮件投递失败|未送达|无法投递)",
+    r"^\s*(?:undeliver(?:ed|able)|delivery (?:status notification|failure|has failed)"
+    r"|mail delivery (?:failed|failure|system)"
+    r"|returned mail|failure notice|message not delivered|系统退信|退信|邮件投递失败|未送达"
+    r"|无法投递)",
     re.IGNORECASE,
 )
 _AUTO_SUBJECT = re.compile(
-    r"^\s*(?:auto(?:matic|mated)?[\s-]*(?:reply|response|responder)\b|autoreply|out of (?:the )?office\b|ooo\s*:"
-    r"|自动回复|自动答复|\[自动回复\]|【自动回复】|外出自动回复|休假自动回复|自動回覆|automatische antwort|réponse automatique|read:|已读\s*[:：])",
+    r"^\s*(?:auto(?:matic|mated)?[\s-]*(?:reply|response|responder)\b|autoreply"
+    r"|out of (?:the )?office\b|ooo\s*:"
+    r"|自动回复|自动答复|\[自动回复\]|【自动回复】|外出自动回复|休假自动回复|自動回覆"
+    r"|automatische antwort|réponse automatique|read:|已读\s*[:：])",
     re.IGNORECASE,
 )
 _AUTO_HEADERS = (
@@ -30,7 +34,8 @@ _BOUNCE_HEADERS = ("X-Failed-Recipients",)
 
 
 def kind_of(message: EmailMessage) -> Kind:
-    """The sort of a mail, by its headers: RFC 3464, RFC 3834, and what clients did before these."""
+    """The sort of a mail, by its headers: RFC 3464, RFC 3834, and what clients did before "
+    "these."""
     sender = next((each.address for each in addresses(message, "From")), "")
     subject = header(message, "Subject")
     report = message.get_content_type() == "multipart/report"

@@ -14,7 +14,8 @@ __all__ = ["pasted_mail"]
 
 _LONGEST = 1_000_000
 _HEADER = re.compile(
-    r"^\s*(?P<name>from|to|cc|date|sent|subject|发件人|收件人|抄送|发送时间|日期|时间|主题)\s*[:：]\s*(?P<value>.*)$",
+    r"^\s*(?P<name>from|to|cc|date|sent|subject|发件人|收件人|抄送|发送时间|日期|时间"
+    r"|主题)\s*[:：]\s*(?P<value>.*)$",
     re.IGNORECASE,
 )
 _FROM = {"from", "发件人"}

@@ -20,7 +20,8 @@ _MOST_LINES = 2_000
 
 _BOUNDARY = re.compile(
     r"^[>\s]*(?:"
-    r"[-_—=\s]{2,}\s*(?:original(?: message| mail)?|forwarded message|原始邮件|原邮件|邮件原件|回复的原邮件|转发的?邮件"
+    r"[-_—=\s]{2,}\s*(?:original(?: message| mail)?|forwarded message|原始邮件|原邮件|邮件原件"
+    r"|回复的原邮件|转发的?邮件"
     r"|转发邮件信息|original e-?mail)\s*[-_—=\s]{2,}"
     r"|begin forwarded message\s*[:：]"
     r"|on\b.{5,200}\bwrote\s*[:：]"
@@ -31,7 +32,8 @@ _BOUNDARY = re.compile(
     re.IGNORECASE,
 )
 _HEADER = re.compile(
-    r"^[>\s*]*(?:from|sent|to|cc|subject|date|发件人|发送时间|发送日期|日期|收件人|抄送|主题|时间|寄件者|收件者|主旨|寄件日期)"
+    r"^[>\s*]*(?:from|sent|to|cc|subject|date|发件人|发送时间|发送日期|日期|收件人|抄送|主题"
+    r"|时间|寄件者|收件者|主旨|寄件日期)"
     r"\s*\*?\s*[:：]\s*\*?(?P<value>.*)$",
     re.IGNORECASE,
 )
@@ -45,14 +47,17 @@ _SIGNATURE = re.compile(
     r"^\s*(?:--\s?|—{2,}|_{5,}|\*{5,}|={5,}"
     r"|(?:(?:with|many|my)\s+)?(?:best|kind|kindest|warm|warmest|with)?\s*(?:regards|wishes)[,.!]?"
     r"|(?:yours\s+)?(?:sincerely|faithfully|truly)(?:\s+yours)?[,.]?"
-    r"|(?:best|cheers|br|rgds|thx|thanks|many thanks|thank you|thanks in advance|thank you very much)\s*[,.!]?"
+    r"|(?:best|cheers|br|rgds|thx|thanks|many thanks|thank you|thanks in advance"
+    r"|thank you very much)\s*[,.!]?"
     r"|sent from (?:my|outlook|yahoo|mail for).{0,60}|get outlook for.{0,40}"
-    r"|此致|敬礼|此致\s*敬礼[!！]?|祝好[!！。]?|顺颂商祺[!！。]?|商祺[!！。]?|谢谢[!！。]?|祝(?:您)?工作顺利[!！。]?"
+    r"|此致|敬礼|此致\s*敬礼[!！]?|祝好[!！。]?|顺颂商祺[!！。]?|商祺[!！。]?|谢谢[!！。]?"
+    r"|祝(?:您)?工作顺利[!！。]?"
     r"|(?:发自|来自)(?:我的)?.{1,30}|从我的.{1,30}发送)\s*$",
     re.IGNORECASE,
 )
 _DISCLAIMER = re.compile(
-    r"^\s*\W*(?:confidential(?:ity)?(?: notice)?|disclaimer|this e-?mail (?:and|is)|caution: this|免责声明|保密声明|保密提示"
+    r"^\s*\W*(?:confidential(?:ity)?(?: notice)?|disclaimer|this e-?mail (?:and|is)"
+    r"|caution: this|免责声明|保密声明|保密提示"
     r"|本邮件(?:及|含|所|可能))",
     re.IGNORECASE,
 )
@@ -125,7 +130,7 @@ def _known_to_library(lines: list[str]) -> int:
         line.strip() if 0 < len(line.strip()) <= _LONGEST_INTRODUCTION else "x" for line in lines
     ]
     replies = EmailReplyParser(languages=list(_LANGUAGES)).read("\n".join(skeleton)).replies
-    if len(replies) < 2:  # noqa: PLR2004 - one is the mail itself
+    if len(replies) < 2:
         return len(lines)
     first = replies[0].content
     return len(first.split("\n")) if first else 0
@@ -147,13 +152,6 @@ def _without_headers(lines: list[str]) -> list[str]:
     start = 0
     for number, line in enumerate(lines[:14]):
         if _is_boundary(lines, number, line) or _HEADER.match(line):
-            start = number + 1
-        elif (
-            line.strip()
-            and start == number
-            and number
-            and re.search(r"(?:wrote|写道)\s*[:：]\s*$", line)
-        ):
             start = number + 1
     return lines[start:]
 
@@ -188,8 +186,7 @@ def _is_closing(rest: list[str]) -> bool:
     at = next((n for n, each in enumerate(following) if _DISCLAIMER.match(each)), len(following))
     following = following[:at]
     return len(following) <= _SIGNED_LINES and not any(
-        re.search(r"[?？]\s*$", each) or len(each) > 160
-        for each in following  # noqa: PLR2004
+        re.search(r"[?？]\s*$", each) or len(each) > 160 for each in following
     )
 
 

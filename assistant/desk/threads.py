@@ -62,7 +62,7 @@ def each_once(mails: Iterable[Mail]) -> tuple[Mail, ...]:
             if made_up in known:
                 continue
             references = (*mail.references, mail.message_id)
-            mail = mail.model_copy(update={"message_id": made_up, "references": references})  # noqa: PLW2901
+            mail = mail.model_copy(update={"message_id": made_up, "references": references})
         known[mail.message_id] = mail.digest
         kept.append(mail)
     return tuple(kept)

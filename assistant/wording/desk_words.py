@@ -23,6 +23,7 @@ class Correspondence:
     farewell: Mapping[str, str]
     wrote: str
     """Above the quoted original, with places `{date}` and `{who}`."""
+    wrote_undated: str
 
 
 @dataclass(frozen=True, slots=True)

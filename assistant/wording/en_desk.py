@@ -24,6 +24,7 @@ CORRESPONDENCE = Correspondence(
     ),
     farewell=MappingProxyType({"formal": "Yours sincerely,", "friendly": "Best regards,"}),
     wrote="On {date}, {who} wrote:",
+    wrote_undated="{who} wrote:",
 )
 
 NOTE = NoteWords(

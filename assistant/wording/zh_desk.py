@@ -17,6 +17,7 @@ CORRESPONDENCE = Correspondence(
     ),
     farewell=MappingProxyType({"formal": "此致\n敬礼", "friendly": "祝好"}),
     wrote="在 {date}，{who} 写道：",
+    wrote_undated="{who} 写道：",
 )
 
 NOTE = NoteWords(
