@@ -26,8 +26,11 @@ from assistant.desk.tags import tags_of
 from assistant.desk.threads import Thread
 from assistant.errors import CallError, NothingToAnswerError
 from tools.currency import parse_rate
+from tools.quantities import Kind
 
-__all__ = ["Desk", "content_hash"]
+__all__ = ["Desk", "content_hash", "with_options"]
+
+_FIGURES = {Kind.MONEY, Kind.SHARE, Kind.AREA}
 
 
 @dataclass(frozen=True)
@@ -94,6 +97,7 @@ class Desk:
             answered=answered,
             ignored=ignored,
             hidden=[mail.hidden for mail in mails if mail.hidden],
+            unused=_unused(works),
             tags=tags,
             other_case=other_case,
             rules=self.assistant.rules,
@@ -200,6 +204,22 @@ def _with_earlier(last: Work, earlier: Sequence[Work]) -> Answer:
         plan.quotes += [quote for quote in before.quotes if quote not in plan.quotes]
     last.blocks = complete(last.blocks, last)
     return answer_of(last.blocks, last)
+
+
+def _unused(works: Sequence[Work]) -> list[str]:
+    """The figures of the mails that are no fact of the case: distractors, or read too carefully."""
+    found = []
+    for work in works:
+        reading = work.reading_now()
+        used = [(binding.start, binding.end) for binding in reading.bindings]
+        found += [
+            f"{quantity.text}"
+            for quantity in reading.quantities
+            if quantity.kind in _FIGURES
+            and not any(start < quantity.end and quantity.start < end for start, end in used)
+        ]
+        found += [span.text for span in reading.unread]
+    return list(dict.fromkeys(found))
 
 
 def _no_receipt() -> Receipt:

@@ -11,6 +11,7 @@ from assistant.reading.segments import segments
 __all__ = ["ignored_in"]
 
 _LONGEST = 300
+_SURELY = 0.6
 # Words to a program: a closed set. Wishes against the rules are found by the reader of messages.
 _TO_A_PROGRAM = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b.{0,40}\b(?:instruction|rule|prompt|polic"
@@ -37,7 +38,7 @@ def ignored_in(mail: Mail, reading: MessageReading) -> tuple[str, ...]:
     found = [
         reading.text[deed.start : deed.end]
         for deed in reading.deeds
-        if deed.act is Act.ASKS_IMPROPER
+        if deed.act is Act.ASKS_IMPROPER and deed.probability >= _SURELY
     ]
     for text in (mail.subject, mail.text, mail.signature, mail.quoted):
         found += _sentences(text)

@@ -15,12 +15,16 @@ def message_of(mail: Mail, assistant: Assistant) -> str:
     """The message of a mail for a turn: never its signature, nor what it quotes.
 
     A subject is a heading, and headings hold words ("enquiry", "application") that would be read
-    as questions. It is said only where the text alone names nothing that the policy is about.
+    as questions. It is said only where it names what the policy is about, and the text alone does not.
     """
     subject = "" if _REPLY.match(mail.subject) else mail.subject
     if not subject or not mail.text:
         return mail.text or mail.subject
-    reading = assistant.house.reader.read(mail.text, Context())
-    if reading.about or reading.references or reading.bindings:
+    if _names_something(mail.text, assistant) or not _names_something(subject, assistant):
         return mail.text
     return f"{subject}\n\n{mail.text}"
+
+
+def _names_something(text: str, assistant: Assistant) -> bool:
+    reading = assistant.house.reader.read(text, Context())
+    return bool(reading.about or reading.references or reading.bindings)

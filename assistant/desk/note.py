@@ -32,6 +32,7 @@ class NoteParts:
     answered: Sequence[Mail]
     ignored: Sequence[str]
     hidden: Sequence[str]
+    unused: Sequence[str]
     tags: Sequence[Tag]
     other_case: bool
     rules: Rules
@@ -41,7 +42,7 @@ def note_of(parts: NoteParts) -> str:
     """The text of an internal note, under one heading for each thing to check."""
     words = note_words(parts.receipt.language)
     return "\n\n".join(
-        f"{heading}\n" + "\n".join(f"- {line}" for line in lines)
+        "\n".join([heading, *(line if line.startswith(" ") else f"- {line}" for line in lines)])
         for heading, lines in _sections(parts, words)
         if lines
     )
@@ -72,6 +73,7 @@ def _sections(parts: NoteParts, words: NoteWords) -> Iterable[tuple[str, list[st
         f for f in receipt.facts if f.case == case and f.kind != "withdrawn" and f.turn != _ENTERED
     ]
     yield words.facts, [_fact(fact, parts, words) for fact in said] or [words.none]
+    yield words.unused, [f"“{figure}”" for figure in parts.unused]
     yield (
         words.contradictions,
         [
@@ -173,7 +175,7 @@ def _mail(number: int, mails: Sequence[Mail], words: NoteWords) -> str:
     date = mails[number - 1].date if 0 < number <= len(mails) else None
     if date is None:
         return words.undated.format(number=number)
-    return words.mail.format(date=f"{date:%Y-%m-%d %H:%M}")
+    return words.mail.format(date=f"{date:%Y-%m-%d %H:%M} UTC")
 
 
 def _name(fact_id: str, parts: NoteParts) -> str:

@@ -35,6 +35,7 @@ class NoteWords:
     assessments: str
     citations: str
     missing: str
+    unused: str
     contradictions: str
     entered: str
     ignored: str

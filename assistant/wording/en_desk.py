@@ -9,16 +9,16 @@ CORRESPONDENCE = Correspondence(
     nameless=MappingProxyType({"formal": "Dear Sir or Madam,", "friendly": "Hello,"}),
     opening=MappingProxyType(
         {
-            "formal": "Thank you for your message. Please find our answer below.",
-            "friendly": "Thanks for writing to us. Here is our answer.",
+            "formal": "Thank you for your message. Please find the answer below.",
+            "friendly": "Thanks for your message. Here is the answer.",
         }
     ),
-    asking="To give you a definite answer, we still need to know from you:",
+    asking="For a definite answer, please also tell me:",
     reservation="This is information about the policy text; the authority in charge decides "
     "on each application.",
     inviting=MappingProxyType(
         {
-            "formal": "Please do not hesitate to write to us if you have further questions.",
+            "formal": "Please write back if you have any further questions.",
             "friendly": "Just write back if anything is unclear.",
         }
     ),
@@ -33,6 +33,7 @@ NOTE = NoteWords(
     assessments="Assessments",
     citations="Citations",
     missing="Missing facts",
+    unused="Figures of the mails that were not taken as facts",
     contradictions="Contradictions and corrections",
     entered="Entered by staff",
     ignored="Looked like an instruction, and was ignored",

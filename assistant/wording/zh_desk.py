@@ -26,6 +26,7 @@ NOTE = NoteWords(
     assessments="测算",
     citations="引用的政策原文",
     missing="缺少的信息",
+    unused="来信中未作为事实采用的数字",
     contradictions="前后不一致和更正",
     entered="工作人员填写",
     ignored="形似指令、未予理会的内容",

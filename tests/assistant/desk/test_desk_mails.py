@@ -54,8 +54,12 @@ def test_a_mail_is_read(name: str) -> None:
 def test_attachments_are_listed(name: str) -> None:
     found = read(name).attachments
     expected = EXPECTED[name]["attachments"]
-    assert [(a.name, a.media_type, a.inline) for a in found] == [(n, t, i) for n, t, _, i in expected]
-    assert all(size is None or a.size == size for a, (_, _, size, _) in zip(found, expected, strict=True))
+    assert [(a.name, a.media_type, a.inline) for a in found] == [
+        (n, t, i) for n, t, _, i in expected
+    ]
+    assert all(
+        size is None or a.size == size for a, (_, _, size, _) in zip(found, expected, strict=True)
+    )
 
 
 @pytest.mark.parametrize("name", [name for name in EXPECTED if "quoted" in EXPECTED[name]])
