@@ -11,6 +11,7 @@ from assistant.reading.segments import segments
 __all__ = ["ignored_in"]
 
 _LONGEST = 300
+_MOST_SEARCHED = 20_000
 _SURELY = 0.6
 # Words to a program: a closed set. Wishes against the rules are found by the reader of messages.
 _TO_A_PROGRAM = re.compile(
@@ -41,7 +42,7 @@ def ignored_in(mail: Mail, reading: MessageReading) -> tuple[str, ...]:
         if deed.act is Act.ASKS_IMPROPER and deed.probability >= _SURELY
     ]
     for text in (mail.subject, mail.text, mail.signature, mail.quoted):
-        found += _sentences(text)
+        found += _sentences(text[:_MOST_SEARCHED])
     return tuple(dict.fromkeys(_shown(words) for words in found if words.strip()))
 
 
