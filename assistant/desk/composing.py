@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from assistant.desk.claims import claim_in
 from assistant.desk.draft import DraftReceipt, Length, VerifiedSentence
 from assistant.desk.registry import is_assessed
 from assistant.wording.desk import correspondence
@@ -26,9 +27,11 @@ def compose(receipt: DraftReceipt) -> str:
     )
     answer = _paragraphs(told, receipt.language)
     greeting = _greeting(receipt)
-    opening = [] if options.length is Length.BRIEF else [words.opening[options.tone]]
+    courtesy = all(sentence.part == "greeting" for sentence in chosen)
+    brief = options.length is Length.BRIEF
+    opening = [] if brief or courtesy else [words.opening[options.tone]]
     closing = [words.reservation] if any(is_assessed(s.about) for s in told) else []
-    if options.length is not Length.BRIEF:
+    if not brief:
         closing.append(words.inviting[options.tone])
     body = [*questions, *answer] if options.questions_first else [*answer, *questions]
     farewell = words.farewell[options.tone]
@@ -64,7 +67,8 @@ def addressee_of(name: str) -> str:
     A name is written by whoever sends a mail, so it may be anything but a name.
     """
     plain = name.strip().strip("\"'“”")
-    return plain if len(plain) <= _LONGEST_NAME and _NAME.fullmatch(plain) else ""
+    is_name = len(plain) <= _LONGEST_NAME and _NAME.fullmatch(plain) is not None
+    return plain if is_name and claim_in(plain) is None else ""
 
 
 def _is_chosen(sentence: VerifiedSentence, receipt: DraftReceipt) -> bool:

@@ -1,9 +1,7 @@
 """Drafting: a thread is read as one conversation, and its answer becomes a reply and a note."""
 
 import hashlib
-import uuid
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -15,22 +13,18 @@ from assistant.conversation.log import RATE
 from assistant.conversation.planning import planner_of
 from assistant.conversation.work import Entry, Work
 from assistant.desk.composing import addressee_of, compose
+from assistant.desk.conversing import conversed, unused_figures
 from assistant.desk.draft import Draft, DraftOptions, DraftReceipt, FactCorrection
 from assistant.desk.ignored import ignored_in
 from assistant.desk.instructions import changed_options
-from assistant.desk.mail import Mail
-from assistant.desk.messages import message_of
 from assistant.desk.note import NoteParts, note_of
 from assistant.desk.registry import registry_of
 from assistant.desk.tags import tags_of
 from assistant.desk.threads import Thread
 from assistant.errors import CallError, NothingToAnswerError
 from tools.currency import parse_rate
-from tools.quantities import Kind
 
 __all__ = ["Desk", "content_hash", "with_options"]
-
-_FIGURES = {Kind.MONEY, Kind.SHARE, Kind.AREA}
 
 
 @dataclass(frozen=True)
@@ -63,16 +57,9 @@ class Desk:
             )
         answered = thread.unanswered(self.own) or mails[-1:]
         self._check(corrections)
-        with self._conversation() as name:
-            entered = [_entry(correction) for correction in corrections]
-            works = [
-                self.assistant.turn(
-                    message_of(mail, self.assistant), name, entered if mail is mails[-1] else ()
-                )
-                for mail in mails
-            ]
-        earlier = [work for work, mail in zip(works, mails, strict=True) if mail in answered][:-1]
-        last = works[-1]
+        turns = conversed(self.assistant, mails, [_entry(each) for each in corrections])
+        last = turns[-1].work
+        earlier = [turn.work for turn in turns[:-1] if turn.mail in answered]
         other_case = any(work.memory.get("case") != last.memory.get("case") for work in earlier)
         answer = _with_earlier(last, earlier)
         registry = registry_of(last, answer)
@@ -89,15 +76,16 @@ class Desk:
                 "corrections": tuple(corrections),
             }
         )
-        tags = tags_of(answer, receipt, works[-1], mails, ignored := self._ignored(mails, works))
+        ignored = tuple(dict.fromkeys(words for turn in turns for words in ignored_in(turn)))
+        tags = tags_of(answer, receipt, turns, ignored)
         note = NoteParts(
             answer=answer,
             receipt=receipt,
-            mails=mails,
+            mails=[turn.mail for turn in turns],
             answered=answered,
             ignored=ignored,
             hidden=[mail.hidden for mail in mails if mail.hidden],
-            unused=_unused(works),
+            unused=unused_figures(turns),
             tags=tags,
             other_case=other_case,
             rules=self.assistant.rules,
@@ -152,19 +140,6 @@ class Desk:
             if not correction.by.strip():
                 raise CallError(f"The correction of {correction.fact} does not say who makes it.")
 
-    def _ignored(self, mails: Sequence[Mail], works: Sequence[Work]) -> tuple[str, ...]:
-        pairs = zip(mails, works, strict=True)
-        found = [words for mail, work in pairs for words in ignored_in(mail, work.reading_now())]
-        return tuple(dict.fromkeys(found))
-
-    @contextmanager
-    def _conversation(self) -> Iterator[str]:
-        name = f"draft:{uuid.uuid4().hex}"
-        try:
-            yield name
-        finally:
-            self.assistant.forget(name)
-
 
 def with_options(draft: Draft, options: DraftOptions) -> Draft:
     """The draft with its reply put together by other options."""
@@ -204,22 +179,6 @@ def _with_earlier(last: Work, earlier: Sequence[Work]) -> Answer:
         plan.quotes += [quote for quote in before.quotes if quote not in plan.quotes]
     last.blocks = complete(last.blocks, last)
     return answer_of(last.blocks, last)
-
-
-def _unused(works: Sequence[Work]) -> list[str]:
-    """The figures of the mails that are no fact of the case: distractors, or read too carefully."""
-    found = []
-    for work in works:
-        reading = work.reading_now()
-        used = [(binding.start, binding.end) for binding in reading.bindings]
-        found += [
-            f"{quantity.text}"
-            for quantity in reading.quantities
-            if quantity.kind in _FIGURES
-            and not any(start < quantity.end and quantity.start < end for start, end in used)
-        ]
-        found += [span.text for span in reading.unread]
-    return list(dict.fromkeys(found))
 
 
 def _no_receipt() -> Receipt:

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from assistant.desk.mail import Mail
+from assistant.desk.conversing import Said
 from assistant.reading.examples import Act
-from assistant.reading.message import MessageReading
 from assistant.reading.segments import segments
 
 __all__ = ["ignored_in"]
@@ -34,8 +33,9 @@ _TO_A_PROGRAM = re.compile(
 )
 
 
-def ignored_in(mail: Mail, reading: MessageReading) -> tuple[str, ...]:
-    """The sentences of a mail that looked like instructions, each once, and its hidden words."""
+def ignored_in(turn: Said) -> tuple[str, ...]:
+    """The sentences of a mail that looked like instructions, each once."""
+    mail, reading = turn.mail, turn.work.reading_now()
     found = [
         reading.text[deed.start : deed.end]
         for deed in reading.deeds

@@ -15,7 +15,7 @@ def message_of(mail: Mail, assistant: Assistant) -> str:
     """The message of a mail for a turn: never its signature, nor what it quotes.
 
     A subject is a heading, and headings hold words ("enquiry", "application") that would be read
-    as questions. It is said only where it names what the policy is about, and the text alone does not.
+    as questions. It is said only where it names what the policy is about, and the text does not.
     """
     subject = "" if _REPLY.match(mail.subject) else mail.subject
     if not subject or not mail.text:

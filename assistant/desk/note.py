@@ -23,7 +23,7 @@ _ENTERED = 0
 class NoteParts:
     """What a note is made of: the answer, its receipt, and what was found in the thread.
 
-    `mails` are the customer's messages, oldest first: fact number n was said in the n-th.
+    `mails` has the mail of each turn, in order: a fact of turn n was said in the n-th.
     """
 
     answer: Answer
@@ -124,7 +124,7 @@ def _sections(parts: NoteParts, words: NoteWords) -> Iterable[tuple[str, list[st
                 media_type=attachment.media_type,
                 size=attachment.size,
             )
-            for mail in parts.mails
+            for mail in dict.fromkeys(parts.mails)
             for attachment in mail.attachments
         ],
     )

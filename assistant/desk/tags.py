@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from assistant.answer import Answer, Status
-from assistant.conversation.work import Work
+from assistant.desk.conversing import Said
 from assistant.desk.draft import DraftReceipt, Tag
-from assistant.desk.mail import Mail
 from assistant.desk.note import contradictions
 from assistant.reading.examples import Act
 
@@ -19,21 +18,17 @@ _STATUS = {
 
 
 def tags_of(
-    answer: Answer,
-    receipt: DraftReceipt,
-    work: Work,
-    mails: Sequence[Mail],
-    ignored: Sequence[str],
+    answer: Answer, receipt: DraftReceipt, turns: Sequence[Said], ignored: Sequence[str]
 ) -> tuple[Tag, ...]:
     """The tags that apply, in the order of the list."""
     verdicts = {record.verdict for record in answer.assessments}
-    reading = work.reading_now()
+    mails = [turn.mail for turn in turns]
     changes = contradictions(receipt.facts)
     applies = {
         Tag.ELIGIBLE: "eligible" in verdicts,
         Tag.NOT_ELIGIBLE: "not_eligible" in verdicts,
         Tag.AMOUNT: any(record.amount is not None for record in answer.assessments),
-        Tag.RULE_QUESTION: reading.does(Act.ASKS_RULE),
+        Tag.RULE_QUESTION: turns[-1].work.reading_now().does(Act.ASKS_RULE),
         Tag.WHAT_IF: any(record.scenario for record in answer.assessments),
         Tag.CORRECTION: any(now.kind == "corrected" and now.turn for _, now in changes),
         Tag.CONTRADICTION: any(now.turn for _, now in changes),

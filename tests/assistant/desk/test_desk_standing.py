@@ -1,4 +1,4 @@
-"""Standing: a sentence that was changed into something false is unsupported; restored, it is not."""
+"""Standing: a sentence that was changed into something false is unsupported until restored."""
 
 import re
 from collections.abc import Callable
@@ -17,12 +17,10 @@ SITE_EN = (
 SITE_ZH = "我们独立站今年花了28万元，通过独立站完成的年交易额是39万美元，能拿多少支持？"
 OPEN_EN = "We paid 280,000 yuan for building our own independent website. How much can we get?"
 CAPPED_ZH = "海外营销花了300万元，能补多少？"
-TWO_EN = (
-    "Our overseas marketing cost RMB 640,000. For a public overseas warehouse we paid storage fees "
-    "of 80,000 yuan. How much support do we get for marketing, and how much for the warehouse?"
-)
+TWO_ZH = ("我们海外营销花了64万元，能补多少？", "另外，公共海外仓仓储费80万元，能补多少？")
+"""Two mails, one after the other: zhongshan 1(3) and 3(2), 30% each."""
 NOT_ZH = "我们的跨境电商产业园面积只有8000平方米，能拿到支持吗？"
-TEXTS = [SITE_EN, SITE_ZH, OPEN_EN, CAPPED_ZH, TWO_EN, NOT_ZH]
+TEXTS = [SITE_EN, SITE_ZH, OPEN_EN, CAPPED_ZH, NOT_ZH]
 
 Drafted = Callable[..., Draft]
 
@@ -147,17 +145,17 @@ def test_what_is_made_false_in_chinese_is_unsupported(
 
 
 def test_figures_that_are_exchanged_between_programmes_are_unsupported(drafted: Drafted) -> None:
-    draft = drafted(TWO_EN)
+    draft = drafted(*TWO_ZH)
     amounts = [a.amount.value for a in draft.assessments if a.amount is not None]
-    assert amounts == ["192000.00", "24000.00"]
+    assert amounts == ["240000.00", "192000.00"]
     exchanged = (
-        draft.reply.replace("192,000", "#").replace("24,000", "192,000").replace("#", "24,000")
+        draft.reply.replace("192,000", "#").replace("240,000", "192,000").replace("#", "240,000")
     )
     assert marked(draft, exchanged).unsupported
 
 
 def test_a_sentence_in_another_programmes_paragraph_is_unsupported(drafted: Drafted) -> None:
-    draft = drafted(TWO_EN)
+    draft = drafted(*TWO_ZH)
     steps = [s.text for s in draft.receipt.sentences if s.part == "steps"]
     assert len(steps) == 2
     swapped = draft.reply.replace(steps[0], "#").replace(steps[1], steps[0]).replace("#", steps[1])

@@ -72,7 +72,7 @@ def test_our_own_mails_and_machines_are_not_the_customer() -> None:
     )
     assert [m.text for m in thread.said_by_customer([OWN])] == ["First.", "Fourth."]
     assert [m.text for m in thread.unanswered([OWN.upper()])] == ["Fourth."]
-    assert [m.text for m in thread.newest_first][0] == "Fourth."
+    assert thread.newest_first[0].text == "Fourth."
 
 
 @pytest.mark.parametrize("count", [2_000])
