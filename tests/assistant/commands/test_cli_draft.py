@@ -24,7 +24,7 @@ def folder(data_dir: Path) -> Path:
 
 @pytest.fixture
 def inbox(tmp_path: Path) -> Path:
-    """A thread of three mails, one of them twice, an automatic reply, and a file that is no mail."""
+    """A thread of three mails, one twice; an automatic reply; a file that is no mail."""
     box = tmp_path / "inbox"
     box.mkdir()
     for name in ("thread-a1", "thread-a2", "thread-a3", "en-out-of-office"):
@@ -69,7 +69,7 @@ def test_the_text_is_the_reply_and_the_note(call: Callable[..., Result]) -> None
     assert done.stderr == ""
 
 
-def test_a_reply_as_a_mail(script: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reply_as_a_mail(call: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("POLICYDESK_DESK_ADDRESSES", "desk@support.example, old@support.example")
     monkeypatch.setenv("POLICYDESK_DESK_SIGNATURE", "Chen Mei\\nHelp desk")
     done = call("draft", str(PLAIN), "--eml")
