@@ -157,7 +157,9 @@ def _why_not(thread: Thread, wish: Wish) -> str:
 def _kind(mail: Mail, wish: Wish) -> str:
     if mail.sender.address in wish.own:
         return "a mail of the help desk itself"
-    return {"bounce": "a bounce", "auto_reply": "an automatic reply"}.get(mail.kind, "a message")
+    return {"bounce": "a bounce", "auto_reply": "an automatic reply"}.get(
+        mail.kind, "a mail without words; look at its attachments"
+    )
 
 
 def _tell(result: BaseModel, *, as_json: bool) -> None:

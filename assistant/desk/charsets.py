@@ -5,7 +5,7 @@ import re
 
 from charset_normalizer import from_bytes
 
-__all__ = ["decoded"]
+__all__ = ["cleaned", "decoded"]
 
 # Names that senders write, and the encoding that also reads what the named one leaves out.
 _WIDER = {
@@ -41,6 +41,7 @@ _STATEFUL = {
 _GUESSES = ["gb18030", "big5", "cp1252", "cp932", "cp949", "utf_16"]
 # Two characters of a double-byte encoding, one after the other: no Latin text has such a run.
 _DOUBLE_BYTES = re.compile(rb"[\x81-\xfe][\x40-\x7e\x80-\xfe][\x81-\xfe][\x40-\x7e\x80-\xfe]")
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _CJK = re.compile(r"[一-鿿]")
 
 
@@ -62,6 +63,11 @@ def decoded(content: bytes, declared: str | None) -> str:
         if text is not None:
             return text
     return _guessed(content, name)
+
+
+def cleaned(text: str) -> str:
+    """A text with `\\n` line ends, and without characters that are no text."""
+    return _NO_TEXT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _codec(declared: str | None) -> str | None:

@@ -46,14 +46,14 @@ class Desk:
         """A reply to what the customer wrote since our last mail, and the note beside it.
 
         `corrections` are facts as a clerk gives them, over what the mails say. Raises
-        NothingToAnswerError where no message of a customer is there, MessageError where one
+        NothingToAnswerError where no words of a customer are there, MessageError where one
         cannot be read, and CallError or a ToolsError where a correction is none.
         """
         mails = thread.said_by_customer(self.own)
         if not mails:
             raise NothingToAnswerError(
-                "There is nothing to answer: the thread holds no message of a customer, only "
-                "automatic replies, bounces or our own mails."
+                "There is nothing to answer: the thread holds no words of a customer, only "
+                "automatic replies, bounces, attachments or our own mails."
             )
         answered = thread.unanswered(self.own) or mails[-1:]
         self._check(corrections)
@@ -83,6 +83,7 @@ class Desk:
             receipt=receipt,
             mails=[turn.mail for turn in turns],
             answered=answered,
+            attached=[m for m in thread.mails if m.sender.address not in self.own],
             ignored=ignored,
             hidden=[mail.hidden for mail in mails if mail.hidden],
             unused=unused_figures(turns),

@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import default
 
-from assistant.desk.charsets import decoded
+from assistant.desk.charsets import cleaned, decoded
 from assistant.desk.headers import addresses, date_of, encoded_words, header, identifiers
 from assistant.desk.html import page_of
 from assistant.desk.kinds import kind_of
@@ -183,7 +183,7 @@ def _text_of(part: EmailMessage, name: str) -> str:
             f"{name} has {len(text):,} characters of text, and {_MOST_CHARACTERS:,} are the most "
             "that is read: send the part that the question is about."
         )
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    text = cleaned(text)
     if str(part.get_param("format") or "").lower() == "flowed":
         return _unflowed(text, delete=str(part.get_param("delsp") or "").lower() == "yes")
     return text

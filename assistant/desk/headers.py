@@ -14,7 +14,7 @@ __all__ = ["addresses", "date_of", "encoded_words", "header", "identifiers", "pl
 
 _IDENTIFIER = re.compile(r"<([^<>\s]{1,500})>")
 _CONTROL = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+"
+    r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+"
 )
 _MOST_ADDRESSES = 50
 

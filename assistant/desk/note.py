@@ -23,7 +23,8 @@ _ENTERED = 0
 class NoteParts:
     """What a note is made of: the answer, its receipt, and what was found in the thread.
 
-    `mails` has the mail of each turn, in order: a fact of turn n was said in the n-th.
+    `mails` has the mail of each turn, in order: a fact of turn n was said in the n-th. `attached`
+    are the customer's mails, those without words too.
     """
 
     answer: Answer
@@ -34,6 +35,7 @@ class NoteParts:
     hidden: Sequence[str]
     unused: Sequence[str]
     tags: Sequence[Tag]
+    attached: Sequence[Mail]
     other_case: bool
     rules: Rules
 
@@ -124,7 +126,7 @@ def _sections(parts: NoteParts, words: NoteWords) -> Iterable[tuple[str, list[st
                 media_type=attachment.media_type,
                 size=attachment.size,
             )
-            for mail in dict.fromkeys(parts.mails)
+            for mail in parts.attached
             for attachment in mail.attachments
         ],
     )

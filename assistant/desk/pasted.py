@@ -3,6 +3,7 @@
 import hashlib
 import re
 
+from assistant.desk.charsets import cleaned
 from assistant.desk.eml import stable_id
 from assistant.desk.headers import plain
 from assistant.desk.mail import Address, Mail
@@ -30,7 +31,7 @@ def pasted_mail(text: str) -> Mail:
             f"The text has {len(text):,} characters, and {_LONGEST:,} are the most that is read: "
             "paste the part that the question is about."
         )
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = cleaned(text).split("\n")
     sender, subject, start = Address(), "", 0
     while start < len(lines) and (match := _HEADER.match(lines[start])):
         name, value = match["name"].lower(), plain(match["value"])

@@ -1,5 +1,6 @@
 """Threads: mails joined by Message-ID, In-Reply-To and References, each mail once."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -29,12 +30,14 @@ class Thread:
         return tuple(reversed(self.mails))
 
     def said_by_customer(self, own: Iterable[str]) -> tuple[Mail, ...]:
-        """The messages that are neither ours (`own` addresses) nor a machine's, oldest first."""
+        """The messages with words that are neither ours (`own`) nor a machine's, oldest first."""
         ours = {address.lower() for address in own}
         return tuple(
             mail
             for mail in self.mails
-            if mail.kind is Kind.MESSAGE and mail.sender.address not in ours
+            if mail.kind is Kind.MESSAGE
+            and mail.sender.address not in ours
+            and re.search(r"\w", mail.text + mail.subject)
         )
 
     def unanswered(self, own: Iterable[str]) -> tuple[Mail, ...]:

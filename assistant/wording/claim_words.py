@@ -11,8 +11,9 @@ __all__ = ["CLAIM_WORDS", "GREETING", "LEADS"]
 _VERDICTS = r"""
 qualif\w* disqualif\w* eligib\w* ineligib\w* entitl\w* approv\w* grant\w* award\w* reject\w*
 refus\w* den(?:y|ied|ies|ial) accept\w* fulfil\w* satisf\w* compl(?:y|ies|ied|iance) conform\w*
-meets? met fail\w* succe\w* passed passes exempt\w* exclu\w* includ\w* guarante\w* promis\w*
-certain\w* definit\w* assur\w* undoubted\w* sure\w* confirm\w* commit\w* bound
+meets met fail\w* succe\w* passed passes exempt\w* exclu\w* includ\w* guarante\w* promis\w*
+congratulat\w* unfortunate\w* regret\w* worr\w* deal done settled clear\w* certain\w* definit\w*
+assur\w* undoubted\w* sure\w* confirm\w* commit\w* bound
 """
 _DUTIES = r"""
 must shall should ought need(?:s|ed)? requir\w* oblig\w* mandator\w* necessar\w* compuls\w*
@@ -39,7 +40,9 @@ _REVERSALS = r"""
 not no none never nor neither nobody cannot without unless except\w* although however instead
 wrong false untrue incorrect\w* mistak\w* error\w* invalid\w* void outdated obsolete withdraw\w*
 ignor\w* disregard\w* kidding joke\w* contrary opposite longer anymore always everything either
-true right correct\w* valid if whether
+plus minus extra history jok\w* fool\w* rumou?r\w* fake suppos\w* imagin\w* pretend\w* forget\w*
+transfer\w* deposit\w* yours true right correct\w* valid if whether last previous\w* former\w*
+before situation\w*
 """
 _ENGLISH = "|".join(
     word for each in (_VERDICTS, _DUTIES, _MONEY, _POLICY, _REVERSALS) for word in each.split()
@@ -60,8 +63,9 @@ _CHINESE_WORDS = """
 条款 政策 规定 办法 条件 门槛 标准 档次 原文 法律 中山 企业 公司 独立站 商标 海外仓 园区 交易 推广
 结果 测算
 不(?!好意思|客气|胜感激) 没 无 非(?!常) 未 勿 否 除外 除非 仅 错 误 假 作废 失效
-取消 撤回 忽略 相反 另行 全部 任何
-如果 假如 可以 能拿 能得
+恭喜 放心 遗憾 可惜 稳了 归您 归你 打给您的 打给你 已经打 已打 双倍 翻倍 更多 更少 才怪 包在
+谣言 玩笑 去年 前年 以前 过去 取消 撤回 忽略 相反 另行 全部 任何
+如果 假如 可以(?!给我|联系|致电|随时|直接) 能拿 能得
 """
 _CHINESE = "|".join(sorted(_CHINESE_WORDS.split(), key=len, reverse=True))
 

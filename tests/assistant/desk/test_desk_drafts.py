@@ -157,6 +157,16 @@ def test_nobody_is_answered_who_did_not_write(desk: Desk) -> None:
             desk.draft(thread_of(silent))
 
 
+def test_a_mail_without_words_stops_no_thread(desk: Desk) -> None:
+    picture = Attachment(name="scan.png", media_type="image/png", size=10)
+    empty = mail("", 2, subject="", attachments=(picture,))
+    draft = desk.draft(thread_of(mail(COSTS), empty))
+    assert draft.missing_facts == ("site_transactions",)
+    assert "scan.png" in draft.internal_note
+    with pytest.raises(NothingToAnswerError, match="no words"):
+        desk.draft(thread_of(mail("", subject="", attachments=(picture,))))
+
+
 def test_a_mail_that_is_too_long_is_refused(desk: Desk) -> None:
     with pytest.raises(MessageError, match="20,000 are the most"):
         desk.draft(thread_of("a " * 15_000))

@@ -1,5 +1,6 @@
 """Mails that are too large, too deep, or none at all are refused in a sentence."""
 
+import re
 import time
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from assistant.desk import eml, inbox
 from assistant.desk.charsets import decoded
 from assistant.desk.eml import parse_mail
 from assistant.desk.html import page_of
+from assistant.desk.mail import Mail
 from assistant.desk.pasted import pasted_mail
 from assistant.desk.replies import divided
 from assistant.errors import CallError, MailError
@@ -63,7 +65,8 @@ def test_what_is_no_mail_is_refused(content: bytes) -> None:
 @given(st.binary(max_size=400))
 def test_any_bytes_are_a_mail_or_refused(content: bytes) -> None:
     mail = parse_mail(HEAD + content)
-    assert mail == parse_mail(HEAD + content)
+    assert mail == Mail.model_validate_json(parse_mail(HEAD + content).model_dump_json())
+    assert not re.search(r"[\x00-\x08\x0b-\x1f]", mail.text + mail.quoted + mail.subject)
 
 
 @given(
