@@ -15,6 +15,7 @@ from tools.quantities import Kind, Quantity
 __all__ = ["Said", "conversed", "unused_figures"]
 
 _FIGURES = {Kind.MONEY, Kind.SHARE, Kind.AREA}
+_LARGE = 1_000
 _TELLS = {Act.CORRECTS, Act.SUPPLIES}
 
 
@@ -78,6 +79,12 @@ def _unused(reading: MessageReading) -> list[Quantity]:
     return [
         quantity
         for quantity in reading.quantities
-        if quantity.kind in _FIGURES
+        if (quantity.kind in _FIGURES or _is_large(quantity))
         and not any(start < quantity.end and quantity.start < end for start, end in used)
     ]
+
+
+def _is_large(quantity: Quantity) -> bool:
+    """Whether a bare number may be an amount: "you promised us 400,000"."""
+    low = quantity.interval.low
+    return quantity.kind is Kind.NUMBER and low is not None and low >= _LARGE

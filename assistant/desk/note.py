@@ -205,11 +205,11 @@ def _remarks(parts: NoteParts, words: NoteWords) -> list[str]:
     senders = list(dict.fromkeys(m.sender.address for m in parts.mails if m.sender.address))
     if len(senders) > 1:
         remarks.append(words.several.format(who=", ".join(senders)))
-    if len(parts.answered) > 1:
+    if parts.other_case:
+        remarks.append(words.other_case)
+    elif len(parts.answered) > 1:
         places = [
             _mail(parts.mails.index(mail) + 1, parts.mails, words) for mail in parts.answered[:-1]
         ]
         remarks.append(words.earlier.format(mails=", ".join(places)))
-    if parts.other_case:
-        remarks.append(words.other_case)
     return remarks

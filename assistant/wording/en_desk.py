@@ -71,5 +71,6 @@ NOTE = NoteWords(
     hidden="hidden in the mail: “{words}”",
     several="The thread has mails of several senders: {who}. The facts of all of them count.",
     earlier="The reply also answers earlier mails of the customer ({mails}).",
-    other_case="An earlier mail asks for another applicant; the reply is about the last one only.",
+    other_case="An unanswered earlier mail asks for another applicant. The reply is about the last "
+    "one only: draft for that mail by itself, too.",
 )

@@ -84,6 +84,26 @@ def test_what_was_answered_is_not_told_again(desk: Desk) -> None:
     assert [a.programme for a in draft.assessments] == ["overseas-trademark"]
 
 
+def test_another_applicant_in_the_thread_is_told_to_staff(drafted: Drafted) -> None:
+    draft = drafted(
+        "Our client spent 500,000 yuan on overseas marketing for its own brand. How much?",
+        "For another client of ours: website costs 100,000 yuan, transactions US$20,000 through "
+        "the site. How much?",
+    )
+    assert amount(draft, "independent-website") == Fraction(30, 100) * 100_000
+    assert "asks for another applicant" in draft.internal_note
+    assert "500,000 yuan" not in draft.reply
+
+
+def test_a_figure_that_was_not_used_is_shown_to_staff(drafted: Drafted) -> None:
+    draft = drafted(
+        "Why is the cap for websites 200,000 yuan? You promised us 400,000 on the phone."
+    )
+    unused = draft.internal_note.partition("not taken as facts")[2]
+    assert "400,000" in unused
+    assert "400,000" not in draft.reply
+
+
 def test_signature_and_history_are_no_facts(desk: Desk) -> None:
     thread = thread_of(
         mail(
