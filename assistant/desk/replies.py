@@ -8,9 +8,10 @@ lines that a mail client broke.
 import re
 import unicodedata
 from dataclasses import dataclass
-from itertools import islice
 
 from mailparser_reply import EmailReplyParser
+
+from assistant.desk.signatures import holds_words, signed
 
 __all__ = ["Body", "divided"]
 
@@ -44,28 +45,6 @@ _QUOTED = re.compile(r"^\s*>")
 _FORWARD = re.compile(r"forwarded message|转发的?邮件|转发邮件信息", re.IGNORECASE)
 _FORWARD_SUBJECT = re.compile(r"^\s*(?:fwd?|fw|wg|tr|转发|转寄)\s*[:：]", re.IGNORECASE)
 
-_SIGNATURE = re.compile(
-    r"^\s*(?:--\s?|—{2,}|_{5,}|\*{5,}|={5,}"
-    r"|(?:(?:with|many|my)\s+)?(?:best|kind|kindest|warm|warmest|with)?\s*(?:regards|wishes)[,.!]?"
-    r"|(?:yours\s+)?(?:sincerely|faithfully|truly)(?:\s+yours)?[,.]?"
-    r"|(?:best|cheers|br|rgds|thx|thanks|many thanks|thank you|thanks in advance"
-    r"|thank you very much)\s*[,.!]?"
-    r"|sent from (?:my|outlook|yahoo|mail for).{0,60}|get outlook for.{0,40}"
-    r"|此致|敬礼|此致\s*敬礼[!！]?|祝好[!！。]?|顺颂商祺[!！。]?|商祺[!！。]?|谢谢[!！。]?"
-    r"|祝(?:您)?工作顺利[!！。]?"
-    r"|(?:发自|来自)(?:我的)?.{1,30}|从我的.{1,30}发送)\s*$",
-    re.IGNORECASE,
-)
-_DISCLAIMER = re.compile(
-    r"^\W*(?:confidential(?:ity)?(?: notice)?|disclaimer|this e-?mail (?:and|is)"
-    r"|caution: this|免责声明|保密声明|保密提示"
-    r"|本邮件(?:及|含|所|可能))",
-    re.IGNORECASE,
-)
-_POSTSCRIPT = re.compile(r"^\s*(?:p\.?\s?s\.?\b|又及|另[:：，,])", re.IGNORECASE)
-_SIGNED_LINES, _LONGEST_SIGNED, _SENTENCE_WORDS = 12, 160, 5
-_MOST_CLOSINGS = 30
-
 _SENTENCE_END = re.compile(r"[.!?。！？；;:：]\W*$")
 _ITEM = re.compile(r"^\s*(?:[-*•·>|]|\(?\d{1,2}[.)、)]|[（(]?[一二三四五六七八九十]+[）)、])\s*")
 _WIDE_FROM = 60
@@ -86,18 +65,18 @@ def divided(body: str, subject: str = "") -> Body:
     at = _boundary(lines)
     above, below = lines[:at], lines[at:]
     if below and _is_forward(below, subject):
-        said, signature = _signed(above)
+        said, signature = signed(above)
         passed_on, rest = _forwarded(below)
-        inner, _ = _signed(passed_on)
+        inner, _ = signed(passed_on)
         return Body(_joined([*said, "", *inner]), _plain(signature), _plain(rest))
-    if not _holds_words(above) and any(_QUOTED.match(line) for line in below):
+    if not holds_words(above) and any(_QUOTED.match(line) for line in below):
         # The answer stands below or between the quoted lines.
         above = [line for line in _without_headers(below) if not _QUOTED.match(line)]
         below = [line for line in below if _QUOTED.match(line)]
     else:
         below = [*[line for line in above if _QUOTED.match(line)], *below]
         above = [line for line in above if not _QUOTED.match(line)]
-    said, signature = _signed(above)
+    said, signature = signed(above)
     return Body(_joined(said), _plain(signature), _plain(below))
 
 
@@ -156,49 +135,6 @@ def _without_headers(lines: list[str]) -> list[str]:
         if _is_boundary(lines, number, line) or _HEADER.match(line):
             start = number + 1
     return lines[start:]
-
-
-def _holds_words(lines: list[str]) -> bool:
-    return any(re.search(r"\w", line) and not _QUOTED.match(line) for line in lines)
-
-
-def _signed(lines: list[str]) -> tuple[list[str], list[str]]:
-    """The lines before the signature, and the signature; a postscript is said."""
-    first = next((n for n, line in enumerate(lines) if _holds_words([line])), len(lines))
-    end = _found(_DISCLAIMER, lines, first + 1)
-    closings = (n for n in range(first + 1, end) if _matches(_SIGNATURE, lines[n]))
-    for number in islice(closings, _MOST_CLOSINGS):
-        rest = lines[number + 1 : end]
-        postscript = _found(_POSTSCRIPT, rest, 0)
-        if lines[number].strip() == "--" or _is_closing(rest[:postscript]):
-            signature = [lines[number], *rest[:postscript], *lines[end:]]
-            return [*lines[:number], *rest[postscript:]], signature
-    return lines[:end], lines[end:]
-
-
-def _is_closing(rest: list[str]) -> bool:
-    """Whether what follows a closing line is a name and an address, not more of the mail."""
-    following = [line for line in rest if line.strip()]
-    return len(following) <= _SIGNED_LINES and not any(map(_is_said, following))
-
-
-def _is_said(line: str) -> bool:
-    """Whether a line is a sentence rather than a line of a signature."""
-    if re.search(r"[?？]$", line.strip()) or len(line) > _LONGEST_SIGNED:
-        return True
-    words = len(re.findall(r"[A-Za-z]+", line)) + len(re.findall(r"[一-鿿]", line)) // 2
-    return words >= _SENTENCE_WORDS and re.search(r"[.!。！；;]$", line.strip()) is not None
-
-
-def _found(pattern: re.Pattern[str], lines: list[str], start: int) -> int:
-    """The first line from `start` on that matches; the number of lines where none does."""
-    every = (n for n in range(start, len(lines)) if _matches(pattern, lines[n]))
-    return next(every, len(lines))
-
-
-def _matches(pattern: re.Pattern[str], line: str) -> bool:
-    stripped = line.strip()
-    return len(stripped) <= _LONGEST_INTRODUCTION and pattern.match(stripped) is not None
 
 
 def _joined(lines: list[str]) -> str:

@@ -6,8 +6,13 @@ from typing import Any
 
 import pytest
 
+from assistant.desk.drafting import Desk
 from assistant.desk.eml import MADE_UP, parse_mail
-from assistant.desk.mail import Mail
+from assistant.desk.mail import Kind, Mail
+from assistant.desk.outgoing import reply_eml
+from assistant.desk.replaying import replay_draft
+from assistant.desk.standing import standings
+from assistant.desk.threads import Thread, joined
 
 MAILS = Path(__file__).parent / "mails"
 EXPECTED: dict[str, dict[str, Any]] = json.loads((MAILS / "expected.json").read_text("utf-8"))
@@ -65,3 +70,25 @@ def test_attachments_are_listed(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in EXPECTED if "quoted" in EXPECTED[name]])
 def test_what_is_quoted_is_not_said(name: str) -> None:
     assert EXPECTED[name]["quoted"] not in read(name).text
+
+
+def test_no_mail_of_the_folder_is_lost_or_doubled() -> None:
+    mails = [read(name) for name in EXPECTED]
+    threads = joined([*mails, *reversed(mails)])
+    found = [mail for thread in threads for mail in thread.mails]
+    assert sorted(mail.message_id for mail in found) == sorted(m.message_id for m in mails)
+    assert len({mail.message_id for mail in mails}) == len(mails)
+    assert max(len(thread.mails) for thread in threads) == 3
+
+
+@pytest.mark.parametrize("name", list(EXPECTED)[::6])
+def test_a_draft_for_any_mail_is_supported_and_replays(desk: Desk, name: str) -> None:
+    mail = read(name)
+    if mail.kind is not Kind.MESSAGE:
+        return
+    draft = desk.draft(Thread((mail,)))
+    found = standings(draft.reply, draft.receipt)
+    assert not found.unsupported
+    assert not found.dropped
+    assert replay_draft(draft, desk.assistant.corpus, desk.assistant.rules) == []
+    assert reply_eml(draft, mail)
