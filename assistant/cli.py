@@ -19,6 +19,7 @@ from typer.exceptions import TyperException
 from assistant.commands.ask import ask
 from assistant.commands.assess import assess
 from assistant.commands.check import check
+from assistant.commands.draft import draft
 from assistant.commands.index import index
 from assistant.commands.output import warn
 from assistant.commands.programmes import programmes
@@ -85,7 +86,7 @@ def application() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_policydesk)
-    for command in (ask, programmes, assess, check, index, serve, schema, verify):
+    for command in (ask, programmes, assess, check, index, serve, draft, schema, verify):
         app.command()(command)
     return app
 

@@ -5,7 +5,10 @@
     AssistantError
     ├── CallError       what was asked of the program cannot be done as it was put
     │   ├── SettingsError   a setting cannot be used
-    │   └── MessageError    a message is empty, too long, or not text
+    │   ├── MessageError    a message is empty, too long, or not text
+    │   ├── MailError       a mail cannot be read, or is more than is read
+    │   └── InstructionError  an instruction for a draft is none that can be followed
+    ├── NothingToAnswerError  a thread holds no mail of a customer that waits for an answer
     ├── ModelFaultError the chat model that is set up cannot be used in a turn
     ├── SigningKeyError the key that receipts are signed with cannot be used
     ├── AddressError    the page cannot be served at the address
@@ -22,8 +25,11 @@ __all__ = [
     "AssistantError",
     "CallError",
     "FaultKind",
+    "InstructionError",
+    "MailError",
     "MessageError",
     "ModelFaultError",
+    "NothingToAnswerError",
     "ReplayError",
     "SettingsError",
     "SigningKeyError",
@@ -95,6 +101,18 @@ class ModelFaultError(AssistantError):
 
 class SigningKeyError(AssistantError):
     """The file of the keys that receipts are signed with cannot be read, made or understood."""
+
+
+class MailError(CallError):
+    """A mail that cannot be read, or is larger or deeper than mails may be."""
+
+
+class InstructionError(CallError):
+    """An instruction for a draft that cannot be followed; the message says which can."""
+
+
+class NothingToAnswerError(AssistantError):
+    """No mail of a customer waits for an answer: bounces, automatic replies, our own words."""
 
 
 class AddressError(AssistantError):

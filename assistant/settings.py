@@ -6,7 +6,7 @@ They are read where the program starts, by `read_settings`, and never when a mod
 import os
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -64,6 +64,13 @@ def _yes_or_no(value: object) -> bool:
     if text not in answers:
         raise ValueError("write yes or no")
     return answers[text]
+
+
+def _addresses(value: str) -> str:
+    for address in value.split(","):
+        if address.strip() and re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", address.strip()) is None:
+            raise ValueError("write mail addresses, separated by commas")
+    return value
 
 
 def _matching(pattern: str, right: str) -> AfterValidator:
@@ -133,6 +140,14 @@ class Settings(BaseSettings):
     """The address that the page is served on."""
     port: Annotated[int, BeforeValidator(_port)] = 7860
     """The port that the page is served on."""
+    desk_addresses: Annotated[str, AfterValidator(_addresses)] = ""
+    """The help desk's own mail addresses, separated by commas; the first one writes its replies."""
+    desk_signature: str = ""
+    """What stands below a reply; `\\n` begins a line."""
+    desk_tone: Literal["formal", "friendly"] = "formal"
+    """How a reply greets and closes."""
+    desk_length: Literal["brief", "normal", "full"] = "normal"
+    """How much a reply tells."""
 
 
 def read_settings() -> Settings:

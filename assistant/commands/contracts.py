@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr
 
 from assistant.answer import Answer, AssessmentRecord, Citation
+from assistant.desk.draft import Draft
 
 __all__ = [
     "Assessments",
@@ -13,6 +14,9 @@ __all__ = [
     "BatchLine",
     "BranchEntry",
     "ConditionEntry",
+    "DraftError",
+    "DraftLine",
+    "DraftSkipped",
     "FactEntry",
     "ProgrammeEntry",
     "Programmes",
@@ -47,6 +51,27 @@ class BatchError(_Part):
     """Instead of answers: why the line could not be worked through; `id` is null if it has none."""
 
     id: LineId | None
+    error: str
+
+
+class DraftLine(_Part):
+    """What came of a thread, when several mails are drafted for: its message ids, and the draft."""
+
+    mails: tuple[str, ...]
+    draft: Draft
+
+
+class DraftSkipped(_Part):
+    """Instead of a draft: why a thread waits for no answer."""
+
+    mails: tuple[str, ...]
+    skipped: str
+
+
+class DraftError(_Part):
+    """Instead of a draft: why there can be none; `mails` names the file where no mail was in it."""
+
+    mails: tuple[str, ...]
     error: str
 
 

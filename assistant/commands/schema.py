@@ -13,9 +13,13 @@ from assistant.commands.contracts import (
     BatchAnswers,
     BatchError,
     BatchLine,
+    DraftError,
+    DraftLine,
+    DraftSkipped,
     Programmes,
 )
 from assistant.commands.output import say
+from assistant.desk.draft import Draft
 
 __all__ = ["SchemaName", "schema"]
 
@@ -25,6 +29,8 @@ class SchemaName(StrEnum):
 
     ANSWER = "answer"
     RECEIPT = "receipt"
+    DRAFT = "draft"
+    DRAFTS = "drafts"
     BATCH_INPUT = "batch-input"
     BATCH = "batch"
     ASSESSMENT = "assessment"
@@ -48,6 +54,8 @@ def _schema(name: SchemaName) -> dict[str, Any]:
     types: dict[SchemaName, Any] = {
         SchemaName.ANSWER: Answer,
         SchemaName.RECEIPT: Receipt,
+        SchemaName.DRAFT: Draft,
+        SchemaName.DRAFTS: DraftLine | DraftSkipped | DraftError,
         SchemaName.BATCH_INPUT: BatchLine,
         SchemaName.BATCH: BatchAnswers | BatchError,
         SchemaName.ASSESSMENT: Assessments,

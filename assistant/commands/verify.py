@@ -9,10 +9,11 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 
 from assistant.answer import Answer, Receipt
-from assistant.commands.contracts import BatchAnswers
+from assistant.commands.contracts import BatchAnswers, DraftLine
 from assistant.commands.files import read_file
 from assistant.commands.output import counted, say
 from assistant.commands.policies import open_policies
+from assistant.desk.draft import Draft
 from assistant.errors import CallError, ReplayError
 from assistant.settings import read_settings
 
@@ -23,30 +24,34 @@ _ELSEWHERE = (
     "quotes are the text's; that a conversation had these facts, only the desk that signed can say."
 )
 
-_Replayable = tuple[str, Answer | Receipt]
+_Replayable = tuple[str, Answer | Receipt | Draft]
 
 
 def verify(
     file: Annotated[
-        Path, typer.Argument(help="JSON: an answer, a receipt, or what a batch printed.")
+        Path, typer.Argument(help="JSON: an answer, a draft, a receipt, or what a batch printed.")
     ],
 ) -> None:
-    """Replay an answer or a receipt, and compare the figures."""
+    """Replay an answer, a draft or a receipt, and compare the figures."""
     parts = list(_parts(read_file(file), file))
     corpus, rules = open_policies()
 
     from assistant.conversation.receipts import replay, signature_difference
     from assistant.conversation.signing import Standing, read_signer
+    from assistant.desk.replaying import replay_draft
 
     signer = read_signer(read_settings().data_dir)
     elsewhere = []
     for place, part in parts:
-        receipt = part.receipt if isinstance(part, Answer) else part
+        receipt = part if isinstance(part, Receipt) else part.receipt
         if receipt is None:
             if isinstance(part, Answer) and (part.figures or part.citations or part.assessments):
                 raise ReplayError(f"{place}: the answer has figures or citations, and no receipt.")
             continue
-        differences = replay(part, corpus, rules)
+        if isinstance(part, Draft):
+            differences = replay_draft(part, corpus, rules)
+        else:
+            differences = replay(part, corpus, rules)
         if differences:
             raise ReplayError(f"{place}: {differences[0]}")
         forged = signature_difference(receipt, signer)
@@ -70,7 +75,9 @@ def _parts(content: bytes, file: Path) -> Iterator[_Replayable]:
     except ValueError:
         texts = list(_lines(content, file))
     if not texts:
-        raise CallError(f"{file} is empty; give an answer, a receipt, or what a batch printed.")
+        raise CallError(
+            f"{file} is empty; give an answer, a draft, a receipt, or what a batch printed."
+        )
     for place, data in texts:
         yield from _replayable(place, data)
 
@@ -91,14 +98,20 @@ def _replayable(place: str, data: object) -> Iterator[_Replayable]:
         if "answers" in keys:
             for number, answer in enumerate(BatchAnswers.model_validate(data).answers, start=1):
                 yield f"{place}, answer {number}", answer
+        elif "draft" in keys:
+            yield place, DraftLine.model_validate(data).draft
+        elif "reply" in keys:
+            yield place, Draft.model_validate(data)
         elif "status" in keys:
             yield place, Answer.model_validate(data)
         elif "corpus_hash" in keys:
             yield place, Receipt.model_validate(data)
-        elif keys == {"id", "error"}:
+        elif keys in ({"id", "error"}, {"mails", "error"}, {"mails", "skipped"}):
             return
         else:
-            raise CallError(f"{place}: this is no answer, no receipt and no line of a batch.")
+            raise CallError(
+                f"{place}: this is no answer, no draft, no receipt and no line of a batch."
+            )
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))

@@ -1,7 +1,7 @@
 """The assistant: everything opened once, and a conversation by its thread."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -20,7 +20,7 @@ from assistant.conversation.events import Event, Exchange, Finished, Progress, S
 from assistant.conversation.signing import open_signer
 from assistant.conversation.turn import turn_graph
 from assistant.conversation.unusable import usable_message
-from assistant.conversation.work import House, State, Work
+from assistant.conversation.work import Entry, House, State, Work
 from assistant.models.asking import Bounds
 from assistant.models.choose import chat_model
 from assistant.reading.example_names import check_examples
@@ -119,7 +119,18 @@ class Assistant:
 
     def stream(self, message: str, thread: str) -> Iterator[Event]:
         """Answer a message, showing steps and verified statements on the way."""
-        work = Work(self.house, usable_message(message))
+        yield from self._events(Work(self.house, usable_message(message)), thread)
+
+    def turn(self, message: str, thread: str, entered: Sequence[Entry] = ()) -> Work:
+        """Answer a message, and hand out the whole work of the turn: what was read and planned,
+        and the blocks of verified sentences. `entered` are facts that staff give for the case, over
+        what the message says; they are remembered with the conversation."""
+        work = Work(self.house, usable_message(message), entered=tuple(entered))
+        for _ in self._events(work, thread):
+            pass
+        return work
+
+    def _events(self, work: Work, thread: str) -> Iterator[Event]:
         finished: list[Event] = []
         # What people say stays here: no tracing service hears of it, whatever the environment says.
         with self._turn_of(thread), tracing_context(enabled=False):

@@ -54,9 +54,7 @@ def _parts(work: Work, wording: Language) -> Iterator[Block]:
     if plan.chat:
         yield _single("chat", wording.greeting(), Kind.CHAT)
     if work.fault is not None:
-        yield _single(
-            "unavailable", wording.unavailable(replied=work.fault.replied), Kind.REPLACED
-        )
+        yield _single("unavailable", wording.unavailable(replied=work.fault.replied), Kind.REPLACED)
     elif work.replaced:
         yield _single("replaced", wording.replaced(), Kind.REPLACED)
 

@@ -12,6 +12,9 @@ from assistant.reading.message import Binding, Doubt
 from assistant.wording import language
 from tools.values import write_value
 
+ENTERED = 0
+"""The turn of what staff entered: none of the user's."""
+
 
 class Planning(Protocol):
     """What plans an answer."""
@@ -36,9 +39,25 @@ def remember(work: Work, log: list[FactEvent]) -> list[FactEvent]:
     spoken = [event["fact"] for event in reversed(events) if event["fact"] in definitions]
     if spoken:
         work.memory["recent"] = list(dict.fromkeys([*spoken, *work.memory.get("recent", [])]))[:8]
-    grown = [*log, *events]
+    grown = [*log, *events, *_entered(work, case)]
     follow(work, grown)
     return grown
+
+
+def _entered(work: Work, case: int) -> list[FactEvent]:
+    """What staff entered, over what was said: of no turn, and of each fact what came last."""
+    return [
+        FactEvent(
+            case=case,
+            fact=entry.fact,
+            value=entry.value,
+            mention=entry.words,
+            message=0,
+            turn=ENTERED,
+            kind="corrected",
+        )
+        for entry in {entry.fact: entry for entry in work.entered}.values()
+    ]
 
 
 def _withdrawn(work: Work, case: int, turn: int) -> list[FactEvent]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import TypeVar
 
 from assistant.answer import Receipt, Signature
 from assistant.errors import SigningKeyError
@@ -21,6 +22,8 @@ from assistant.errors import SigningKeyError
 __all__ = ["KEYS", "Signer", "Standing", "canonical", "open_signer", "read_signer"]
 
 KEYS = "receipts.key"
+
+AnyReceipt = TypeVar("AnyReceipt", bound=Receipt)
 
 _BYTES = 32
 _KEY = re.compile(f"[0-9a-f]{{{2 * _BYTES}}}")
@@ -45,7 +48,7 @@ class Signer:
     def __repr__(self) -> str:
         return f"Signer({len(self.keys)} keys)"
 
-    def signed(self, receipt: Receipt) -> Receipt:
+    def signed(self, receipt: AnyReceipt) -> AnyReceipt:
         """The receipt with this desk's signature."""
         key = self.keys[0]
         signature = Signature(key=_id(key), value=_signature(key, receipt))

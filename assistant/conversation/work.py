@@ -56,12 +56,23 @@ class House:
     signer: Signer
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A fact that staff enter for a case: `value` in the notation of the command line, and the
+    words that it is recorded with."""
+
+    fact: str
+    value: str
+    words: str
+
+
 @dataclass
 class Work:
     """One turn's work; each step fills in its part."""
 
     house: House
     message: str
+    entered: tuple[Entry, ...] = ()
     reading: MessageReading | None = None
     known: Mapping[str, Known] = field(default_factory=dict)
     before: Mapping[str, Known] = field(default_factory=dict)
