@@ -1,0 +1,1 @@
+"""The help desk: mails in, verified reply drafts out. Nothing is ever sent."""
