@@ -7,16 +7,20 @@
     │   ├── SettingsError   a setting cannot be used
     │   └── MessageError    a message is empty, too long, or not text
     ├── AddressError    the page cannot be served at the address
+    ├── BusyError       the message before this one, in the same conversation, is still worked on
+    ├── DatabaseError   the database of DATABASE_URL cannot be reached or used
     └── ReplayError     an answer or a receipt does not come out the same
 
 The message of each is one or two sentences for the person at the keyboard: what is wrong, where,
-and what to do.
+and what to do. The help desk's store has more of them, in `assistant/desk/store/errors.py`.
 """
 
 __all__ = [
     "AddressError",
     "AssistantError",
+    "BusyError",
     "CallError",
+    "DatabaseError",
     "MessageError",
     "ReplayError",
     "SettingsError",
@@ -41,6 +45,14 @@ class MessageError(CallError):
 
 class AddressError(AssistantError):
     """The page cannot be served at the address that the settings name."""
+
+
+class BusyError(AssistantError):
+    """The message before this one, in the same conversation, is still being worked on."""
+
+
+class DatabaseError(AssistantError):
+    """The database that DATABASE_URL names cannot be reached or used."""
 
 
 class ReplayError(AssistantError):
