@@ -19,6 +19,7 @@ from typer.exceptions import TyperException
 from assistant.commands.ask import ask
 from assistant.commands.assess import assess
 from assistant.commands.check import check
+from assistant.commands.desk import desk_commands
 from assistant.commands.index import index
 from assistant.commands.output import warn
 from assistant.commands.programmes import programmes
@@ -87,6 +88,7 @@ def application() -> typer.Typer:
     app.callback()(_policydesk)
     for command in (ask, programmes, assess, check, index, serve, schema, verify):
         app.command()(command)
+    app.add_typer(desk_commands())
     return app
 
 

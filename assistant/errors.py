@@ -5,7 +5,8 @@
     AssistantError
     ├── CallError       what was asked of the program cannot be done as it was put
     │   ├── SettingsError   a setting cannot be used
-    │   └── MessageError    a message is empty, too long, or not text
+    │   ├── MessageError    a message is empty, too long, or not text
+    │   └── MailError       a mail cannot be read, or is more than is read
     ├── AddressError    the page cannot be served at the address
     ├── BusyError       the message before this one, in the same conversation, is still worked on
     ├── DatabaseError   the database of DATABASE_URL cannot be reached or used
@@ -21,6 +22,7 @@ __all__ = [
     "BusyError",
     "CallError",
     "DatabaseError",
+    "MailError",
     "MessageError",
     "ReplayError",
     "SettingsError",
@@ -41,6 +43,10 @@ class SettingsError(CallError):
 
 class MessageError(CallError):
     """A message that cannot be read: empty, too long, or not text."""
+
+
+class MailError(CallError):
+    """A mail that cannot be read, or is larger or deeper than mails may be."""
 
 
 class AddressError(AssistantError):

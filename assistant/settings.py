@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated
 
 from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from pydantic_settings.exceptions import SettingsError as UnreadableSettings
 
 from assistant.errors import SettingsError
@@ -40,6 +40,15 @@ def _port(value: object) -> int:
     if not re.fullmatch("[0-9]{1,5}", text) or not 1 <= int(text) <= _HIGHEST_PORT:
         raise ValueError(f"write a port from 1 to {_HIGHEST_PORT}")
     return int(text)
+
+
+def _addresses(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    addresses = [part.strip().lower() for part in value.split(",") if part.strip()]
+    if any(re.fullmatch(r"[^\s@]+@[^\s@]+", address) is None for address in addresses):
+        raise ValueError("write mail addresses with commas between them")
+    return tuple(addresses)
 
 
 def _matching(pattern: str, right: str) -> AfterValidator:
@@ -98,7 +107,9 @@ class Settings(BaseSettings):
         validation_alias=AliasChoices(f"{_PREFIX}DATABASE_URL", "DATABASE_URL"),
         repr=False,
     )
-    """PostgreSQL for the conversations; None for SQLite inside `data_dir`."""
+    """PostgreSQL for conversations and tickets; None for SQLite inside `data_dir`."""
+    desk_addresses: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_addresses)] = ()
+    """The help desk's own mail addresses: what is sent from there is no word of a customer."""
     host: Annotated[str, _matching(r"\S+", "a host name or address")] = "127.0.0.1"
     """The address that the page is served on."""
     port: Annotated[int, BeforeValidator(_port)] = 7860

@@ -103,15 +103,16 @@ class VerifiedSentence(_Part):
     """A sentence that code wrote, with its standing and what it rests on.
 
     `part` says what it does (`result`, `steps`, `cap`, `ask` …), `about` the assessment or fact
-    that it belongs to; `optional` ones may be left out. `citations` and `figures` are indexes into
-    the lists of the receipt.
+    that it belongs to. `need`: a required one qualifies a verdict or an amount and is never left
+    out, a usual one is told unless the reply is brief, an extra one where it is asked for.
+    `citations` and `figures` are indexes into the lists of the receipt.
     """
 
     text: str
     part: str
     about: str
     standing: Standing
-    optional: bool
+    need: Literal["required", "usual", "extra"]
     citations: tuple[int, ...] = ()
     figures: tuple[int, ...] = ()
 

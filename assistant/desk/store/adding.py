@@ -1,6 +1,5 @@
 """A mail into the store: the same mail is one mail, and threads join in whatever order."""
 
-import re
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -79,19 +78,17 @@ def _names(mail: Mail) -> list[str]:
 def _content_key(mail: Mail) -> str:
     """The hash of what makes a mail this one and no other.
 
-    Not its Message-ID: gateways write a new one, and broken programs give one to several mails. A
-    mail without a date is known by its Message-ID too, as two short ones may well be alike.
+    A Message-ID alone does not: broken programs give one to several mails, of which none may be
+    lost. White space is left out, as servers on the way wrap lines anew.
     """
     return digest(
         canonical(
             [
+                mail.message_id,
                 mail.sender.address.casefold(),
-                mail.date.isoformat() if mail.date else mail.message_id,
-                mail.in_reply_to,
-                list(mail.references),
+                mail.date.isoformat() if mail.date else None,
                 " ".join(mail.subject.split()),
-                re.sub(r"\s+", " ", f"{mail.text}\n{mail.quoted}").strip(),
-                [[part.name, part.media_type, part.size] for part in mail.attachments],
+                " ".join(mail.text.split()),
             ]
         )
     )

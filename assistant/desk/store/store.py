@@ -73,7 +73,7 @@ class Store:
             return tickets.list_tickets(session, state)
 
     def ticket(self, ticket: int) -> Ticket:
-        """A ticket with its mails, newest draft and changes; UnknownTicketError if there is none."""
+        """A ticket with its mails, newest draft, changes; UnknownTicketError if there is none."""
         with self._database.reading() as session:
             return tickets.read_ticket(session, ticket)
 
@@ -93,7 +93,7 @@ class Store:
             return tickets.read_ticket(session, ticket)
 
     def approve(self, ticket: int, *, by: str, why: str, version: int) -> Ticket:
-        """Approve the ticket's draft; NewerChangeError as above, WrongStateError if it cannot be."""
+        """Approve the draft; NewerChangeError as above, WrongStateError where it cannot be."""
         with self._database.writing() as session:
             drafting.settle(session, ticket, Move.APPROVE, by=by, why=why, version=version)
             return tickets.read_ticket(session, ticket)
