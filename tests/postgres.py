@@ -36,7 +36,8 @@ class NoServerError(Exception):
 def cluster() -> Iterator[str]:
     """Start a server, and give the address of its database `postgres`."""
     initdb, pg_ctl = _program("initdb"), _program("pg_ctl")
-    folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # noqa: S108 - sockets need short paths
+    # Not TMPDIR: the path of a socket has to be short.
+    folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
     data, password = folder / "data", secrets.token_hex(16)
     secret = folder / "password"
     secret.write_text(password)
@@ -45,8 +46,10 @@ def cluster() -> Iterator[str]:
             shutil.chown(path, _USER)
     try:
         _run(
-            [initdb, "-D", data, "-U", _USER, "--encoding=UTF8", "--no-locale", "--no-sync"]
-            + ["--auth=scram-sha-256", f"--pwfile={secret}"]
+            [
+                *(initdb, "-D", data, "-U", _USER, "--encoding=UTF8", "--no-locale", "--no-sync"),
+                *("--auth=scram-sha-256", f"--pwfile={secret}"),
+            ]
         )
         port = _started(pg_ctl, data, folder)
         try:
@@ -63,7 +66,10 @@ def _started(pg_ctl: Path, data: Path, folder: Path) -> int:
             free.bind(("127.0.0.1", 0))
             port = int(free.getsockname()[1])
         # What tests lose in a power cut is no loss.
-        options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
+        options = (
+            f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off "
+            "-c full_page_writes=off"
+        )
         log = folder / "log"
         try:
             _run([pg_ctl, "-D", data, "-l", log, "-o", options, "-w", "start"])

@@ -17,7 +17,7 @@ from assistant.desk.store.adding import address_key
 from assistant.desk.store.audit import Action, append, now
 from assistant.desk.store.contents import Sealed, forget_content, plain
 from assistant.desk.store.errors import OwnAddressError
-from assistant.desk.store.redaction import address_pattern, left_of_draft, left_of_mail, masked
+from assistant.desk.store.redaction import left_of_draft, left_of_mail, masked
 from assistant.desk.store.seals import canonical
 from assistant.desk.store.tables import AuditRow, ContentRow, DraftRow, MailRow, TicketRow
 from assistant.errors import CallError
@@ -115,17 +115,14 @@ def _told(session: Session, ticket: TicketRow, sealed: Iterable[Sealed], *, by: 
 
 
 def _masked_elsewhere(session: Session, address: str, *, by: str) -> tuple[int, ...]:
-    pattern = address_pattern(address)
     needle = canonical(address).strip('"')
-    rows = session.scalars(
-        select(ContentRow).where(ContentRow.body.icontains(needle, autoescape=True))
-    )
-    found = [row for row in rows if pattern.search(row.body)]
+    near = select(ContentRow).where(ContentRow.body.icontains(needle, autoescape=True))
     sealed: dict[int, list[Sealed]] = {}
-    for row in found:
-        ticket = _ticket_of(session, row)
-        new = _replaced(session, row, masked(plain(row), address))
-        sealed.setdefault(ticket, []).append(new)
+    for content in session.scalars(near).all():
+        left = masked(plain(content), address)
+        if left != plain(content):
+            ticket = _ticket_of(session, content)
+            sealed.setdefault(ticket, []).append(_replaced(session, content, left))
     for name, contents in sorted(sealed.items()):
         _told(session, session.get_one(TicketRow, name), contents, by=by)
     return tuple(sorted(sealed))

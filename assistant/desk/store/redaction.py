@@ -1,13 +1,14 @@
 """What may be left of a mail and of a draft when a customer is forgotten: figures, no words.
 
 What is left is listed, and everything else goes. So a key that is added to a mail or a draft later
-is forgotten until somebody has decided otherwise here.
+is forgotten until somebody has decided otherwise here; a closed set of words has to be listed, as
+its model takes no other.
 """
 
 import re
 from typing import Any
 
-__all__ = ["address_pattern", "left_of_draft", "left_of_mail", "masked"]
+__all__ = ["left_of_draft", "left_of_mail", "masked"]
 
 REMOVED = "[removed]"
 
@@ -32,7 +33,7 @@ _RECEIPT = {
     "assessments.amount.value", "assessments.amount.currency",
     *(f"citations.{key}" for key in _CITATION),
     *(f"figures.{key}" for key in _FIGURE),
-    "sentences.part", "sentences.about", "sentences.standing",
+    "sentences.part", "sentences.about", "sentences.standing", "sentences.need",
     "options.tone", "options.length", "options.include", "options.exclude",
     "corrections.fact", "corrections.value", "corrections.by", "corrections.created",
 }  # fmt: skip
@@ -72,16 +73,17 @@ def _left(value: Any, path: str, kept: set[str]) -> Any:
 
 def masked(value: Any, address: str) -> Any:
     """The same data with an address made unreadable, and the name that stands beside it."""
+    # Not where it is a part of a longer address; around it, other scripts need no space.
+    pattern = rf"(?<![A-Za-z0-9_.+-]){re.escape(address)}(?![A-Za-z0-9_]|[.-][A-Za-z0-9_])"
+    return _masked(value, address, re.compile(pattern, re.IGNORECASE))
+
+
+def _masked(value: Any, address: str, pattern: re.Pattern[str]) -> Any:
     if isinstance(value, str):
-        return address_pattern(address).sub(REMOVED, value)
+        return pattern.sub(REMOVED, value)
     if isinstance(value, list):
-        return [masked(item, address) for item in value]
+        return [_masked(item, address, pattern) for item in value]
     if isinstance(value, dict):
         beside = {"name": ""} if str(value.get("address", "")).casefold() == address else {}
-        return {key: masked(item, address) for key, item in value.items()} | beside
+        return {key: _masked(item, address, pattern) for key, item in value.items()} | beside
     return value
-
-
-def address_pattern(address: str) -> re.Pattern[str]:
-    """Where an address stands in a text; not where it is the end of a longer one."""
-    return re.compile(rf"(?<![\w.+-]){re.escape(address)}(?!\w|[.-]\w)", re.IGNORECASE)

@@ -119,10 +119,6 @@ def draft(words: str = "84,000 yuan", *, status: Status = Status.ANSWERED) -> Dr
                     need="usual",
                 ),
             ),
-            figures=(
-                Figure(
-                    text=said, value="280000", unit="CNY", source="stated", ref="T1"
-                ),
-            ),
+            figures=(Figure(text=said, value="280000", unit="CNY", source="stated", ref="T1"),),
         ),
     )

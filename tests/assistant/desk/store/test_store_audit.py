@@ -20,6 +20,20 @@ from tests.assistant.desk.store.conftest import draft, mail
 @pytest.fixture
 def worked(store: Store) -> Store:
     """Two tickets: one with two drafts, approved; one new."""
+    return _work(store)
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """What the store of `worked` exports; the engine makes no difference to a file."""
+    folder = tmp_path_factory.mktemp("exported")
+    store = _work(Store.open(Settings(data_dir=folder)))
+    store.export(folder / "audit.jsonl")
+    store.close()
+    return (folder / "audit.jsonl").read_text()
+
+
+def _work(store: Store) -> Store:
     store.add_mails([mail("a"), mail("x")], by="inbox")
     ticket = store.save_draft(1, draft(), by="wang", why="one", version=store.ticket(1).version)
     ticket = store.save_draft(1, draft("two"), by="li", why="two", version=ticket.version)
@@ -27,38 +41,44 @@ def worked(store: Store) -> Store:
     return store
 
 
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "UPDATE desk_audit SET who = 'nobody' WHERE seq = 2",
-        "DELETE FROM desk_audit WHERE seq = 2",
-        "DELETE FROM desk_audit",
-        "UPDATE desk_drafts SET number = 9",
-        "DELETE FROM desk_drafts",
-        "DELETE FROM desk_mails",
-        "DELETE FROM desk_tickets",
-        "DELETE FROM desk_contents",
-        "UPDATE desk_contents SET body = '\"\"' WHERE id = 1",
-        "UPDATE desk_contents SET body = '\"\"', salt = 'new' WHERE id = 1",
-        "UPDATE desk_tickets SET state = 'sent' WHERE id = 1",
-        "UPDATE desk_tickets SET state = 'new' WHERE id = 1",
-        "UPDATE desk_tickets SET state = 'approved' WHERE id = 2",
-        "UPDATE desk_mails SET ticket = 77 WHERE id = 1",
-        "INSERT INTO desk_audit SELECT seq + 100, at, who, action, ticket, version, draft, "
-        "state_before, state_after, seals, hash, 'x' FROM desk_audit ORDER BY seq DESC LIMIT 1",
-        "INSERT INTO desk_audit SELECT seq + 1, at, who, action, ticket, version, draft, "
-        "state_before, state_after, seals, 'y', 'x' FROM desk_audit ORDER BY seq DESC LIMIT 1",
-        "INSERT INTO desk_audit SELECT seq + 1, at, who, action, ticket, version, draft, 'new', "
-        "'approved', seals, hash, 'x' FROM desk_audit ORDER BY seq DESC LIMIT 1",
-        "INSERT INTO desk_audit SELECT seq + 1, at, '', action, ticket, version, draft, "
-        "state_before, state_after, seals, hash, 'x' FROM desk_audit ORDER BY seq DESC LIMIT 1",
-    ],
-)
-def test_the_database_refuses(worked: Store, settings: Settings, statement: str) -> None:
+REFUSED = [
+    "UPDATE desk_audit SET who = 'nobody' WHERE seq = 2",
+    "DELETE FROM desk_audit WHERE seq = 2",
+    "DELETE FROM desk_audit",
+    "UPDATE desk_drafts SET number = 9",
+    "DELETE FROM desk_drafts",
+    "DELETE FROM desk_mails",
+    "DELETE FROM desk_tickets",
+    "DELETE FROM desk_contents",
+    "UPDATE desk_contents SET body = '\"\"' WHERE id = 1",
+    "UPDATE desk_contents SET body = '\"\"', salt = 'new' WHERE id = 1",
+    "UPDATE desk_tickets SET state = 'sent' WHERE id = 1",
+    "UPDATE desk_tickets SET state = 'new' WHERE id = 1",
+    "UPDATE desk_tickets SET state = 'approved' WHERE id = 2",
+    "UPDATE desk_mails SET ticket = 77 WHERE id = 1",
+    "INSERT INTO desk_audit SELECT seq + 100, at, who, action, ticket, version, draft, "
+    "state_before, state_after, seals, hash, 'x' FROM desk_audit ORDER BY seq DESC LIMIT 1",
+    "INSERT INTO desk_audit SELECT seq + 1, at, who, action, ticket, version, draft, "
+    "state_before, state_after, seals, 'y', 'x' FROM desk_audit ORDER BY seq DESC LIMIT 1",
+    "INSERT INTO desk_audit SELECT seq + 1, at, who, action, ticket, version, draft, 'new', "
+    "'approved', seals, hash, 'x' FROM desk_audit ORDER BY seq DESC LIMIT 1",
+    "INSERT INTO desk_audit SELECT seq + 1, at, '', action, ticket, version, draft, "
+    "state_before, state_after, seals, hash, 'x' FROM desk_audit ORDER BY seq DESC LIMIT 1",
+]
+
+
+def test_the_database_refuses_what_the_store_never_does(worked: Store, settings: Settings) -> None:
     database = Database(settings)
-    with pytest.raises(DBAPIError), database.writing() as session:
-        session.execute(text(statement))
+    taken = []
+    for statement in REFUSED:
+        try:
+            with database.writing() as session:
+                session.execute(text(statement))
+        except DBAPIError:
+            continue
+        taken.append(statement)
     database.close()
+    assert taken == []
 
 
 def test_sqlite_refuses_to_replace_and_postgresql_to_truncate(
@@ -226,11 +246,10 @@ def _no_end(lines: Lines) -> Lines:
     ],
 )
 def test_tampering_shows(
-    worked: Store, tmp_path: Path, tampered: Callable[[Lines], Lines], told: str
+    file: str, tmp_path: Path, tampered: Callable[[Lines], Lines], told: str
 ) -> None:
     path = tmp_path / "audit.jsonl"
-    worked.export(path)
-    lines = tampered([json.loads(line) for line in path.read_text().splitlines()])
+    lines = tampered([json.loads(line) for line in file.splitlines()])
     written = [canonical(line) + "\n" for line in lines]
     if lines[-1]["kind"] == "end":
         lines[-1]["sha256"] = digest("".join(written[:-1]))
@@ -240,11 +259,10 @@ def test_tampering_shows(
         check_export(path)
 
 
-@pytest.mark.parametrize("place", [0.1, 0.5, 0.9])
-def test_one_changed_byte_shows(worked: Store, tmp_path: Path, place: float) -> None:
+@pytest.mark.parametrize("place", [0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.999])
+def test_one_changed_byte_shows(file: str, tmp_path: Path, place: float) -> None:
     path = tmp_path / "audit.jsonl"
-    worked.export(path)
-    content = bytearray(path.read_bytes())
+    content = bytearray(file.encode())
     position = int(len(content) * place)
     content[position] = ord("7") if content[position] != ord("7") else ord("3")
     path.write_bytes(content)
@@ -276,11 +294,9 @@ def test_a_file_goes_on_from_an_older_one(worked: Store, tmp_path: Path) -> None
         check_export(old, new)
 
 
-def test_an_audit_written_anew_does_not_go_on_from_the_older_one(
-    worked: Store, tmp_path: Path
-) -> None:
+def test_an_audit_written_anew_does_not_go_on_from_the_older_one(file: str, tmp_path: Path) -> None:
     old, new = tmp_path / "old.jsonl", tmp_path / "new.jsonl"
-    worked.export(old)
+    old.write_text(file)
     lines = [json.loads(line) for line in old.read_text().splitlines()]
     _audit(lines, 5)["by"] = "somebody else"
     written = [canonical(line) + "\n" for line in _rehashed(lines)]
