@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from threading import Lock
 from typing import Any
 
+import psycopg
 from langchain_core.runnables import RunnableConfig
 from langgraph.checkpoint.base import (
     ChannelVersions,
@@ -20,13 +21,13 @@ from langgraph.checkpoint.base import (
     CheckpointTuple,
 )
 from langgraph.checkpoint.postgres import PostgresSaver
-from psycopg import Connection, OperationalError, ProgrammingError
-from psycopg.errors import InsufficientPrivilege
+from psycopg import Connection, OperationalError
 from psycopg.rows import DictRow, dict_row
 from psycopg_pool import ConnectionPool
 
 from assistant.conversation.checkpoints import Conversations
-from assistant.errors import BusyError, DatabaseError, SettingsError
+from assistant.database_errors import told
+from assistant.errors import BusyError
 
 __all__ = ["open_postgres"]
 
@@ -36,8 +37,6 @@ _TURN_SECONDS = 120.0
 """How long a turn waits for the one before it; the slowest models take some dozens of seconds."""
 _POLL_SECONDS = 0.05
 _SETUP = "policydesk:setup"
-_WRONG_LOGIN = ("28", "3D")
-"""SQLSTATE classes of a wrong user or password, and of a database that is not there."""
 
 
 def open_postgres(url: str) -> Conversations:
@@ -164,27 +163,10 @@ def _scalar(connection: "Connection[DictRow]", query: str, key: int) -> bool:
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """Turn what the database says into a sentence, without the address and its password."""
     try:
         yield
-    except ProgrammingError as error:
-        if isinstance(error, InsufficientPrivilege):
-            raise DatabaseError(f"DATABASE_URL: conversations cannot be kept: {error}.") from error
-        if error.sqlstate:
+    except psycopg.Error as error:
+        sentence = told(error, "the conversations")
+        if sentence is None:
             raise
-        # The address itself cannot be read; the library's words would repeat a part of it.
-        raise SettingsError(
-            "DATABASE_URL cannot be read as an address; "
-            "write postgresql://user:password@host:port/name."
-        ) from error
-    except OperationalError as error:
-        lines = str(error).strip().splitlines() or [type(error).__name__]
-        reason = lines[-1].removeprefix("connection failed: ").strip().rstrip(".")
-        if (error.sqlstate or "").startswith(_WRONG_LOGIN):
-            raise SettingsError(
-                f"DATABASE_URL: the database does not let us in: {reason}."
-            ) from error
-        raise DatabaseError(
-            f"The database of the conversations cannot be reached: {reason}; nothing was kept of "
-            "this message. See that the server of DATABASE_URL runs, and try again."
-        ) from error
+        raise sentence from error

@@ -14,12 +14,13 @@ import psycopg
 from filelock import FileLock
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from assistant.database_errors import told
 from assistant.desk.store.errors import StoreUnavailableError
-from assistant.errors import SettingsError
+from assistant.errors import AssistantError
 from assistant.settings import Settings
 
 __all__ = ["DESK_FILE", "Database"]
@@ -31,8 +32,6 @@ _CONNECT_SECONDS = 10
 _WRITES = "desk_writes"
 # The first number is this store's; conversations lock with one number of 64 bits, another space.
 _LOCK = text("SELECT pg_advisory_xact_lock(1886350195, 1)")
-_WRONG_LOGIN = ("28", "3D")
-"""SQLSTATE classes of a wrong user or password, and of a database that is not there."""
 
 
 class Database:
@@ -112,38 +111,27 @@ class Database:
     def _told(self) -> Iterator[None]:
         try:
             yield
-        except OperationalError as error:
-            raise _sentence(error.orig, self.where) from error
-        except DatabaseError as error:
-            if type(error) is not DatabaseError and not _refused(error.orig):
+        except (DBAPIError, psycopg.Error, sqlite3.Error) as error:
+            sentence = self._sentence(error.orig if isinstance(error, DBAPIError) else error)
+            if sentence is None:
                 raise
-            raise _sentence(error.orig, self.where) from error
-        except (psycopg.Error, sqlite3.Error) as error:
-            raise _sentence(error, self.where) from error
+            raise sentence from error
 
-
-def _refused(error: BaseException | None) -> bool:
-    return isinstance(error, psycopg.errors.InsufficientPrivilege)
-
-
-def _sentence(error: BaseException | None, where: str) -> StoreUnavailableError | SettingsError:
-    lines = str(error).strip().splitlines() or [type(error).__name__]
-    state = getattr(error, "sqlstate", None) or ""
-    reason = lines[-1].removeprefix("connection failed: ").strip()
-    if isinstance(error, psycopg.errors.LockNotAvailable) or "database is locked" in reason:
-        return StoreUnavailableError(
-            f"The tickets in {where} are being changed by another process for more than "
-            f"{_WAIT_SECONDS} seconds; try again when it has finished."
-        )
-    if isinstance(error, psycopg.ProgrammingError) and not state:
-        # The address itself cannot be read; the library's words would repeat a part of it.
-        return SettingsError(
-            "DATABASE_URL cannot be read as an address; "
-            "write postgresql://user:password@host:port/name."
-        )
-    if state.startswith(_WRONG_LOGIN) or "authentication failed" in reason:
-        return SettingsError(f"DATABASE_URL: the database does not let us in: {reason}.")
-    return StoreUnavailableError(f"The tickets in {where} cannot be opened or written: {reason}.")
+    def _sentence(self, error: BaseException | None) -> AssistantError | None:
+        """The error to raise instead; None where it is a fault of the program."""
+        if isinstance(error, psycopg.errors.LockNotAvailable) or "is locked" in str(error):
+            return StoreUnavailableError(
+                f"The tickets in {self.where} are being changed by another process for more than "
+                f"{_WAIT_SECONDS} seconds; try again when it has finished."
+            )
+        if isinstance(error, psycopg.Error):
+            return told(error, "the tickets")
+        if isinstance(error, sqlite3.OperationalError) or type(error) is sqlite3.DatabaseError:
+            return StoreUnavailableError(
+                f"The tickets in {self.where} cannot be opened or written: {error}; see that it is "
+                "a file of policydesk and that there is room, or name another POLICYDESK_DATA_DIR."
+            )
+        return None
 
 
 def _postgres(url: str) -> Engine:
