@@ -190,6 +190,8 @@ def test_a_wrong_address_is_a_sentence_without_the_password(
 
 def test_a_server_that_is_down_is_a_sentence(tmp_path: Path) -> None:
     url = "postgresql://desk:secret@127.0.0.1:1/desk"
-    with pytest.raises(DatabaseError, match=r"tickets cannot be reached or used: .*: Connection refused\.") as raised:
+    with pytest.raises(
+        DatabaseError, match=r"tickets cannot be reached or used: .*: Connection refused\."
+    ) as raised:
         Store.open(Settings(data_dir=tmp_path, database_url=url))
     assert "secret" not in str(raised.value)

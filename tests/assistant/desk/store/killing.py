@@ -1,0 +1,121 @@
+"""Work on a store in processes that are killed (SIGKILL) or that run at the same time.
+
+It is run as a program, and forks: a process that has loaded everything dies within milliseconds, so
+that it can be killed at every single statement. Prints what it saw as JSON.
+"""
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import Connection, event
+
+from assistant.desk.store import Store
+from assistant.settings import Settings
+from tests.assistant.desk.store.conftest import draft, mail
+
+MAILS = [
+    mail("a"),
+    mail("b", "a"),
+    mail("d", "c"),
+    mail("x"),
+    mail("c", "b"),
+    mail("e", "a"),
+]
+"""Of two threads; the fifth joins two tickets to one."""
+
+MOST_STATEMENTS = 400
+
+
+def work(store: Store) -> None:
+    """Add the mails, draft, approve, and let the customer write again; go on where it ended."""
+    store.add_mails(MAILS[:4], by="inbox")
+    ticket = store.ticket(1)
+    if ticket.draft is None:
+        ticket = store.save_draft(1, draft(), by="wang", why="one", version=ticket.version)
+    if ticket.state.value == "drafted":
+        store.approve(1, by="wang", why="fine", version=ticket.version)
+    store.add_mails(MAILS[4:], by="inbox")
+
+
+def forget(store: Store) -> None:
+    """All of it, and forget the customer."""
+    work(store)
+    store.forget("li.na@customer.example", by="admin")
+
+
+def in_child(task: Callable[[], None]) -> int:
+    """Run a task in a process of its own; its wait status."""
+    child = os.fork()
+    if child:
+        return os.waitpid(child, 0)[1]
+    try:
+        task()
+    except BaseException as error:  # noqa: BLE001 - the child ends here, whatever it was
+        print(f"{type(error).__name__}: {error}", file=sys.stderr, flush=True)
+        os._exit(1)
+    os._exit(0)
+
+
+def until(settings: Settings, doing: Callable[[Store], None], statements: int) -> None:
+    """Work, and die of SIGKILL right before or after the statement of that number."""
+    seen = 0
+
+    def count(_: Connection, *__: object) -> None:
+        nonlocal seen
+        seen += 1
+        if seen == statements:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    from sqlalchemy import Engine
+
+    for moment in ("before_cursor_execute", "after_cursor_execute", "commit"):
+        event.listen(Engine, moment, count)
+    store = Store.open(settings)
+    doing(store)
+    store.close()
+
+
+def kill_often(settings: Settings, doing: Callable[[Store], None], step: int) -> dict[str, int]:
+    """Kill ever later, each time going on with what is left, until the work is done.
+
+    With `step` 1 at every single statement, which takes minutes.
+    """
+    kills = 0
+    for statements in range(1, MOST_STATEMENTS, step):
+        status = in_child(lambda n=statements: until(settings, doing, n))
+        if os.WIFSIGNALED(status):
+            kills += 1
+            continue
+        return {"kills": kills, "status": os.WEXITSTATUS(status)}
+    return {"kills": kills, "status": -1}
+
+
+def at_once(settings: Settings, processes: int) -> dict[str, int]:
+    """Add the same mails from several processes, each beginning with another one."""
+    children = []
+    for number in range(processes):
+        child = os.fork()
+        if not child:
+            store = Store.open(settings)
+            added = store.add_mails(MAILS[number:] + MAILS[:number], by=f"process {number}")
+            os._exit(added.new)
+        children.append(child)
+    return {"new": sum(os.WEXITSTATUS(os.waitpid(child, 0)[1]) for child in children)}
+
+
+def main(what: str, data_dir: str, url: str, step: str = "1") -> None:
+    """What is asked for, on the store of the settings."""
+    settings = Settings(data_dir=Path(data_dir), database_url=url or None)
+    if what == "at_once":
+        result = at_once(settings, 5)
+    else:
+        result = kill_often(settings, {"work": work, "forget": forget}[what], int(step))
+    print(json.dumps(result))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
