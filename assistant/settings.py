@@ -6,10 +6,10 @@ They are read where the program starts, by `read_settings`, and never when a mod
 import os
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, AliasChoices, BeforeValidator, Field, ValidationError
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict
 from pydantic_settings.exceptions import SettingsError as UnreadableSettings
 
 from assistant.errors import SettingsError
@@ -42,13 +42,11 @@ def _port(value: object) -> int:
     return int(text)
 
 
-def _addresses(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    addresses = [part.strip().lower() for part in value.split(",") if part.strip()]
-    if any(re.fullmatch(r"[^\s@]+@[^\s@]+", address) is None for address in addresses):
-        raise ValueError("write mail addresses with commas between them")
-    return tuple(addresses)
+def _addresses(value: str) -> str:
+    for address in value.split(","):
+        if address.strip() and re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", address.strip()) is None:
+            raise ValueError("write mail addresses, separated by commas")
+    return value
 
 
 def _matching(pattern: str, right: str) -> AfterValidator:
@@ -108,12 +106,18 @@ class Settings(BaseSettings):
         repr=False,
     )
     """PostgreSQL for conversations and tickets; None for SQLite inside `data_dir`."""
-    desk_addresses: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_addresses)] = ()
-    """The help desk's own mail addresses: what is sent from there is no word of a customer."""
     host: Annotated[str, _matching(r"\S+", "a host name or address")] = "127.0.0.1"
     """The address that the page is served on."""
     port: Annotated[int, BeforeValidator(_port)] = 7860
     """The port that the page is served on."""
+    desk_addresses: Annotated[str, AfterValidator(_addresses)] = ""
+    """The help desk's own mail addresses, separated by commas; the first one writes its replies."""
+    desk_signature: str = ""
+    """What stands below a reply; `\\n` begins a line."""
+    desk_tone: Literal["formal", "friendly"] = "formal"
+    """How a reply greets and closes."""
+    desk_length: Literal["brief", "normal", "full"] = "normal"
+    """How much a reply tells."""
 
 
 def read_settings() -> Settings:
