@@ -6,7 +6,9 @@
     ├── CallError       what was asked of the program cannot be done as it was put
     │   ├── SettingsError   a setting cannot be used
     │   ├── MessageError    a message is empty, too long, or not text
-    │   └── MailError       a mail cannot be read, or is more than is read
+    │   ├── MailError       a mail cannot be read, or is more than is read
+    │   └── InstructionError  an instruction for a draft is none that can be followed
+    ├── NothingToAnswerError  a thread holds no mail of a customer that waits for an answer
     ├── AddressError    the page cannot be served at the address
     ├── BusyError       the message before this one, in the same conversation, is still worked on
     ├── DatabaseError   the database of DATABASE_URL cannot be reached or used
@@ -22,8 +24,10 @@ __all__ = [
     "BusyError",
     "CallError",
     "DatabaseError",
+    "InstructionError",
     "MailError",
     "MessageError",
+    "NothingToAnswerError",
     "ReplayError",
     "SettingsError",
 ]
@@ -47,6 +51,14 @@ class MessageError(CallError):
 
 class MailError(CallError):
     """A mail that cannot be read, or is larger or deeper than mails may be."""
+
+
+class InstructionError(CallError):
+    """An instruction for a draft that cannot be followed; the message says which can."""
+
+
+class NothingToAnswerError(AssistantError):
+    """No mail of a customer waits for an answer: bounces, automatic replies, our own words."""
 
 
 class AddressError(AssistantError):

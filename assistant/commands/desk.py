@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.commands.desk_files import mail_files
+from assistant.commands.desk_files import MailFiles
 from assistant.commands.desk_text import list_text, ticket_text
 from assistant.commands.output import counted, progress_bar, say, warn
 from assistant.errors import CallError
@@ -61,12 +61,14 @@ def _add(
     by: _By = None,
 ) -> None:
     """Add mails to the tickets of their threads; a mail that is there already stays one mail."""
-    files = mail_files(named)
+    from assistant.desk.inbox import files_of
+
+    files = MailFiles(files_of(named))
     with _store() as (settings, store), progress_bar("Adding") as progress:
         done = store.add_mails(
             files,
             by=by or _login(),
-            own=settings.desk_addresses,
+            own=_own(settings),
             tell=lambda number: progress(number, len(files)),
         )
     for sentence in files.refused:
@@ -141,7 +143,7 @@ def _forget(
 ) -> None:
     """Remove a customer's personal data for good, and leave the figures."""
     with _store() as (settings, store):
-        gone = store.forget(address, by=by or _login(), own=settings.desk_addresses)
+        gone = store.forget(address, by=by or _login(), own=_own(settings))
     if not gone.tickets and not gone.mentions:
         say(f"Nothing of {address} is kept.")
         return
@@ -172,6 +174,10 @@ def _store() -> "Iterator[tuple[Settings, Store]]":
 
     with closing(Store.open(settings)) as store:
         yield settings, store
+
+
+def _own(settings: Settings) -> list[str]:
+    return [address for address in settings.desk_addresses.split(",") if address.strip()]
 
 
 def _login() -> str:

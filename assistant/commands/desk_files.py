@@ -1,19 +1,14 @@
 """The mails that a call of `policydesk desk add` names: files, and folders of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.commands.files import read_file
-from assistant.errors import CallError
-
 if TYPE_CHECKING:
     from assistant.desk.mail import Mail
 
-__all__ = ["MailFiles", "mail_files"]
-
-_ENDING = ".eml"
+__all__ = ["MailFiles"]
 
 
 @dataclass
@@ -28,30 +23,10 @@ class MailFiles:
         return len(self.paths)
 
     def __iter__(self) -> "Iterator[Mail]":
-        from assistant.desk.eml import parse_mail
+        from assistant.desk.inbox import Refused, read_mails
 
-        for path in self.paths:
-            try:
-                yield parse_mail(read_file(path), str(path))
-            except CallError as error:
-                self.refused.append(str(error))
-
-
-def mail_files(named: Sequence[Path]) -> MailFiles:
-    """The files, and the .eml files in the folders; CallError where there is none."""
-    paths = [path for name in named for path in _of(name)]
-    return MailFiles(list(dict.fromkeys(paths)))
-
-
-def _of(name: Path) -> list[Path]:
-    if not name.exists():
-        raise CallError(f"{name} is not there; name a mail saved as .eml, or a folder of them.")
-    if not name.is_dir():
-        return [name]
-    found = sorted(path for path in name.rglob("*") if path.suffix.lower() == _ENDING)
-    if not found:
-        raise CallError(
-            f"There is no mail in the folder {name}: no file in it ends in {_ENDING}; "
-            "save the mails there, or name files."
-        )
-    return found
+        for arrived in read_mails(self.paths):
+            if isinstance(arrived, Refused):
+                self.refused.append(arrived.reason)
+            else:
+                yield arrived.mail

@@ -1,4 +1,4 @@
-"""Conversations in PostgreSQL: shared by processes, one turn at a time, connections lost and back."""
+"""Conversations in PostgreSQL: shared by processes, one turn at a time, lost connections."""
 
 import json
 import subprocess
@@ -187,5 +187,5 @@ def test_what_is_wrong_is_a_sentence_without_the_password(
 def test_a_wrong_password_is_a_sentence(postgres: str, tmp_path: Path) -> None:
     password = postgres.split(":")[2].split("@")[0]
     url = postgres.replace(password, "wrong")
-    with pytest.raises(SettingsError, match="does not let us in: .*authentication failed"):
+    with pytest.raises(SettingsError, match=r"does not let us in: .*authentication failed"):
         open_conversations(Settings(data_dir=tmp_path, database_url=url))
