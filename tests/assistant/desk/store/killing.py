@@ -33,9 +33,9 @@ MAILS = [
 MOST_KILLS = 2_000
 
 
-def work(store: Store) -> None:
-    """Add the mails, draft, approve, and let the customer write again; go on where it ended."""
-    # Not 1: numbers that a killed process drew from PostgreSQL stay unused.
+def live(store: Store) -> None:
+    """A ticket's life, from where it ended: mails, a draft, an approval, mails, forgetting."""
+    # Not ticket 1: numbers that a killed process drew from PostgreSQL stay unused.
     [number] = store.add_mails(MAILS[:1], by="inbox").tickets
     store.add_mails(MAILS[1:4], by="inbox")
     ticket = store.ticket(number)
@@ -44,11 +44,6 @@ def work(store: Store) -> None:
     if ticket.state.value == "drafted":
         store.approve(number, by="wang", why="fine", version=ticket.version)
     store.add_mails(MAILS[4:], by="inbox")
-
-
-def forget(store: Store) -> None:
-    """All of it, and forget the customer."""
-    work(store)
     store.forget("li.na@customer.example", by="admin")
 
 
@@ -65,7 +60,7 @@ def in_child(task: Callable[[], None]) -> int:
     os._exit(0)
 
 
-def until(settings: Settings, doing: Callable[[Store], None], statements: int) -> None:
+def until(settings: Settings, statements: int) -> None:
     """Work, and die of SIGKILL right before or after the statement of that number."""
     seen = 0
 
@@ -78,24 +73,24 @@ def until(settings: Settings, doing: Callable[[Store], None], statements: int) -
     for moment in ("before_cursor_execute", "after_cursor_execute", "commit"):
         event.listen(Engine, moment, count)
     store = Store.open(settings)
-    doing(store)
+    live(store)
     store.close()
 
 
-def kill_often(settings: Settings, doing: Callable[[Store], None], step: int) -> dict[str, int]:
+def kill_often(settings: Settings, step: int) -> dict[str, int]:
     """Kill ever later until a transaction is through, then early again, until all work is done.
 
-    With `step` 1 that is at every single statement of every transaction, and takes minutes.
+    With `step` 1 that is at nearly every statement of every transaction, and takes minutes.
     """
     statements, done, kills = 1, "", 0
     while kills < MOST_KILLS:
-        status = in_child(partial(until, settings, doing, statements))
+        status = in_child(partial(until, settings, statements))
         if not os.WIFSIGNALED(status):
             return {"kills": kills, "status": os.WEXITSTATUS(status)}
         kills += 1
         before, done = done, progress(settings)
-        # The statements that find out what is there already come first in each process.
-        statements = statements + step if done == before else max(1, statements // 2)
+        # Those that find out what is there already come first in each process, ever more of them.
+        statements = statements + step if done == before else max(1, statements - step)
     return {"kills": kills, "status": -1}
 
 
@@ -135,10 +130,7 @@ def at_once(settings: Settings, processes: int) -> dict[str, int]:
 def main(what: str, data_dir: str, url: str, step: str = "1") -> None:
     """What is asked for, on the store of the settings."""
     settings = Settings(data_dir=Path(data_dir), database_url=url or None)
-    if what == "at_once":
-        result = at_once(settings, 5)
-    else:
-        result = kill_often(settings, {"work": work, "forget": forget}[what], int(step))
+    result = at_once(settings, 5) if what == "at_once" else kill_often(settings, int(step))
     print(json.dumps(result))
 
 
