@@ -93,7 +93,9 @@ class Database:
 
     def clear_traces(self) -> None:
         """Take what was overwritten out of the journal, or out of the tables of PostgreSQL."""
-        statement = "PRAGMA wal_checkpoint(TRUNCATE)" if self.file else "VACUUM"
+        statement = (
+            "PRAGMA wal_checkpoint(TRUNCATE)" if self.file else "VACUUM desk_contents, desk_mails"
+        )
         with self._told():
             raw = self.engine.raw_connection()
             try:

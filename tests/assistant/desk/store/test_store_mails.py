@@ -1,11 +1,17 @@
 """Mails into the store: the same mail is one mail, threads join, and nothing is lost."""
 
+import uuid
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as trying
+from hypothesis import strategies as st
 
 from assistant.desk.mail import Address, Kind
 from assistant.desk.store import Ingested, Store, TicketState
+from assistant.settings import Settings
 from tests.assistant.desk.store.conftest import CUSTOMER, draft, mail
 
 OWN = ("Desk@policydesk.example",)
@@ -100,3 +106,44 @@ def test_threads_at_once_double_nothing(store: Store) -> None:
         done = list(pool.map(lambda part: store.add_mails(part, by="wang"), parts))
     assert sum(each.new for each in done) == 16
     assert sorted(line.mails for line in store.tickets()) == [4, 4, 4, 4]
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store for many examples, whose mails have names of their own."""
+    store = Store.open(Settings(data_dir=tmp_path_factory.mktemp("shared")))
+    yield store
+    store.close()
+
+
+@trying(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    answers=st.dictionaries(st.integers(1, 7), st.integers(0, 7), max_size=7),
+    order=st.permutations(range(8)),
+    again=st.lists(st.integers(0, 7), max_size=4),
+)
+def test_the_order_of_arrival_changes_no_thread(
+    shared: Store, answers: dict[int, int], order: list[int], again: list[int]
+) -> None:
+    name = uuid.uuid4().hex
+    mails = [
+        mail(f"{name}-{n}", *([f"{name}-{answers[n]}"] if n in answers else [])) for n in range(8)
+    ]
+    done = shared.add_mails([mails[n] for n in (*order, *again)], by="inbox")
+    assert (done.new, done.known) == (8, len(again))
+    tickets = [shared.ticket(number) for number in done.tickets]
+    found = {
+        frozenset(int(m.message_id.split("@")[0][len(name) + 1 :]) for m in ticket.mails)
+        for ticket in tickets
+        if ticket.joined is None
+    }
+    assert found == threads(answers)
+
+
+def threads(answers: dict[int, int]) -> set[frozenset[int]]:
+    """The mails that are connected by answers, found the slow way."""
+    groups = [{n} for n in range(8)]
+    for one, other in answers.items():
+        joined = set().union(*(group for group in groups if {one, other} & group))
+        groups = [group for group in groups if not group & joined] + [joined]
+    return set(map(frozenset, groups))
