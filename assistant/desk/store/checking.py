@@ -1,24 +1,13 @@
 """Proving an auditor's file: chain, states, drafts and seals, from the file alone."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pydantic import BaseModel, ValidationError
-
 from assistant.desk.store.audit import Action
 from assistant.desk.store.errors import BrokenAuditError
-from assistant.desk.store.export_lines import (
-    AuditLine,
-    ContentLine,
-    DraftLine,
-    EndLine,
-    ExportLine,
-    MailLine,
-    TicketEntry,
-    line_adapter,
-)
+from assistant.desk.store.export_lines import AuditLine, EndLine
+from assistant.desk.store.export_reading import Export, read_export
 from assistant.desk.store.seals import FIRST, canonical, chained, seal
 from assistant.desk.store.states import TRANSITIONS, Move, TicketState
 
@@ -44,14 +33,10 @@ class Checked:
 
 @dataclass
 class _Proof:
-    """What the file has said so far."""
+    """What follows from the audit, row by row."""
 
-    audit: list[AuditLine] = field(default_factory=list)
-    tickets: dict[int, TicketEntry] = field(default_factory=dict)
-    contents: dict[int, ContentLine] = field(default_factory=dict)
-    drafts: dict[tuple[int, int], DraftLine] = field(default_factory=dict)
-    mails: dict[int, MailLine] = field(default_factory=dict)
     last: dict[int, AuditLine] = field(default_factory=dict)
+    """Of each ticket the newest row."""
     seals: dict[int, str] = field(default_factory=dict)
     saved: dict[tuple[int, int], int] = field(default_factory=dict)
     replaced: set[int] = field(default_factory=set)
@@ -63,75 +48,28 @@ def check_export(path: Path, older: Path | None = None) -> Checked:
     The older file shows what this one alone cannot: that the end of the audit was cut off, or that
     all of it was written anew.
     """
-    proof, end = _read(path)
-    _chain(proof.audit, end, path)
-    for row in proof.audit:
+    export, proof = read_export(path), _Proof()
+    _chain(export.audit, export.end, path)
+    for row in export.audit:
         _step(row, proof)
         _sealed(row, proof)
-    _tickets(proof)
-    _drafts(proof)
-    _contents(proof)
+    _tickets(export, proof)
+    _drafts(export, proof)
+    _contents(export, proof)
     if older is not None:
-        _, before = _read(older)
-        if before.rows > end.rows or (
-            before.rows and proof.audit[before.rows - 1].hash != before.head
-        ):
-            raise BrokenAuditError(
-                f"{path} does not go on from {older}: row {before.rows} of the audit is not the "
-                "same in both, so rows were changed or removed since then."
-            )
-    forgotten = sum(1 for content in proof.contents.values() if content.forgotten)
-    return Checked(end.rows, len(proof.tickets), len(proof.drafts), forgotten, end.head)
+        _continues(export, read_export(older).end, path, older)
+    forgotten = sum(1 for content in export.contents.values() if content.forgotten)
+    end = export.end
+    return Checked(end.rows, len(export.tickets), len(export.drafts), forgotten, end.head)
 
 
-def _read(path: Path) -> tuple[_Proof, EndLine]:
-    proof, end, sums, adapter = _Proof(), None, hashlib.sha256(), line_adapter()
-    with path.open("rb") as file:
-        for number, text in enumerate(file, start=1):
-            place = f"{path}, line {number}"
-            try:
-                line = adapter.validate_json(text)
-            except ValidationError as error:
-                first = error.errors()[0]
-                where = ".".join(map(str, first["loc"])) or "the line"
-                raise BrokenAuditError(f"{place}: {where}: {first['msg']}.") from error
-            if end is not None:
-                raise BrokenAuditError(f"{place}: there is a line after the end.")
-            if isinstance(line, ExportLine) != (number == 1):
-                raise BrokenAuditError(
-                    f'{place}: the first line, and no other, is of kind "export".'
-                )
-            if isinstance(line, EndLine):
-                end = line
-                if end.sha256 != sums.hexdigest():
-                    raise BrokenAuditError(
-                        f"{place}: the lines before are not those that were written."
-                    )
-            else:
-                _collect(line, proof, place)
-                sums.update(text)
-    if end is None:
-        raise BrokenAuditError(f"{path} has no end: it was cut off, or is no export of the desk.")
-    return proof, end
-
-
-def _collect(line: BaseModel, proof: _Proof, place: str) -> None:
-    match line:
-        case AuditLine():
-            proof.audit.append(line)
-            return
-        case TicketEntry():
-            double = proof.tickets.setdefault(line.id, line) is not line
-        case ContentLine():
-            double = proof.contents.setdefault(line.id, line) is not line
-        case DraftLine():
-            double = proof.drafts.setdefault((line.ticket, line.number), line) is not line
-        case MailLine():
-            double = proof.mails.setdefault(line.content, line) is not line
-        case _:
-            double = False
-    if double:
-        raise BrokenAuditError(f"{place}: what it describes was described before.")
+def _continues(export: Export, before: EndLine, path: Path, older: Path) -> None:
+    known = export.audit[: before.rows]
+    if len(known) < before.rows or (known and known[-1].hash != before.head):
+        raise BrokenAuditError(
+            f"{path} does not go on from {older}: row {before.rows} of the audit is not the "
+            "same in both, so rows were changed or removed since then."
+        )
 
 
 def _chain(audit: list[AuditLine], end: EndLine, path: Path) -> None:
@@ -201,9 +139,9 @@ def _sealed(row: AuditLine, proof: _Proof) -> None:
             proof.saved[row.ticket, row.draft] = entry.content
 
 
-def _tickets(proof: _Proof) -> None:
-    for name in proof.last.keys() | proof.tickets.keys():
-        entry, row = proof.tickets.get(name), proof.last.get(name)
+def _tickets(export: Export, proof: _Proof) -> None:
+    for name in proof.last.keys() | export.tickets.keys():
+        entry, row = export.tickets.get(name), proof.last.get(name)
         if entry is None or row is None:
             missing = "ticket" if entry is None else "audit"
             raise BrokenAuditError(f"Ticket {name}: its {missing} is missing.")
@@ -214,8 +152,8 @@ def _tickets(proof: _Proof) -> None:
             )
 
 
-def _drafts(proof: _Proof) -> None:
-    listed = {key: line.content for key, line in proof.drafts.items()}
+def _drafts(export: Export, proof: _Proof) -> None:
+    listed = {key: line.content for key, line in export.drafts.items()}
     for ticket, number in proof.saved.keys() ^ listed.keys():
         what = "has no audit row" if (ticket, number) in listed else "is missing"
         raise BrokenAuditError(f"Draft {number} of ticket {ticket} {what}.")
@@ -226,8 +164,8 @@ def _drafts(proof: _Proof) -> None:
             )
 
 
-def _contents(proof: _Proof) -> None:
-    for content, found in _found(proof):
+def _contents(export: Export, proof: _Proof) -> None:
+    for content, found in _found(export):
         expected = proof.seals.pop(content, None)
         if expected is None:
             raise BrokenAuditError(f"Content {content} is in no audit row.")
@@ -237,15 +175,15 @@ def _contents(proof: _Proof) -> None:
             )
     for content in proof.seals:
         raise BrokenAuditError(f"Content {content}, which the audit seals, is missing.")
-    for line in proof.contents.values():
+    for line in export.contents.values():
         if (line.forgotten is not None) != (line.id in proof.replaced):
             raise BrokenAuditError(
                 f"Content {line.id}: no audit row says what became of its words."
             )
 
 
-def _found(proof: _Proof) -> Iterator[tuple[int, str]]:
-    for line in proof.contents.values():
+def _found(export: Export) -> Iterator[tuple[int, str]]:
+    for line in export.contents.values():
         yield line.id, seal(line.salt, canonical(line.data))
-    for mail in proof.mails.values():
+    for mail in export.mails.values():
         yield mail.content, mail.seal
