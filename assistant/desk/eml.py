@@ -29,6 +29,7 @@ _MOST_PARTS = 200
 _MOST_NESTED = 30
 _MOST_CHARACTERS = 1_000_000
 _MOST_REFERENCES = 200
+_LONGEST_PLACEHOLDER = 400
 _READ = {"text/plain", "text/html"}
 _NESTING = re.compile(rb"boundary\s*=|message/rfc822", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
@@ -137,7 +138,7 @@ class _Words:
     def text(self) -> str:
         """The plain text; the one of the HTML where the plain one says nothing."""
         plain_text, html = ("\n\n".join(texts).strip() for texts in (self.plain, self.html))
-        if not plain_text or (html and _PLACEHOLDER.fullmatch(plain_text)):
+        if not plain_text or (html and _PLACEHOLDER.fullmatch(plain_text[:_LONGEST_PLACEHOLDER])):
             return html
         return plain_text
 

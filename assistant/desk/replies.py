@@ -8,6 +8,7 @@ lines that a mail client broke.
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 
 from mailparser_reply import EmailReplyParser
 
@@ -56,13 +57,14 @@ _SIGNATURE = re.compile(
     re.IGNORECASE,
 )
 _DISCLAIMER = re.compile(
-    r"^\s*\W*(?:confidential(?:ity)?(?: notice)?|disclaimer|this e-?mail (?:and|is)"
+    r"^\W*(?:confidential(?:ity)?(?: notice)?|disclaimer|this e-?mail (?:and|is)"
     r"|caution: this|免责声明|保密声明|保密提示"
     r"|本邮件(?:及|含|所|可能))",
     re.IGNORECASE,
 )
 _POSTSCRIPT = re.compile(r"^\s*(?:p\.?\s?s\.?\b|又及|另[:：，,])", re.IGNORECASE)
-_SIGNED_LINES = 12
+_SIGNED_LINES, _LONGEST_SIGNED, _SENTENCE_WORDS = 12, 160, 5
+_MOST_CLOSINGS = 30
 
 _SENTENCE_END = re.compile(r"[.!?。！？；;:：]\W*$")
 _ITEM = re.compile(r"^\s*(?:[-*•·>|]|\(?\d{1,2}[.)、)]|[（(]?[一二三四五六七八九十]+[）)、])\s*")
@@ -162,51 +164,68 @@ def _holds_words(lines: list[str]) -> bool:
 
 def _signed(lines: list[str]) -> tuple[list[str], list[str]]:
     """The lines before the signature, and the signature; a postscript is said."""
-    for number, line in enumerate(lines):
-        if _DISCLAIMER.match(line) and _holds_words(lines[:number]):
-            said, signature = _signed(lines[:number])
-            return said, [*signature, *lines[number:]]
-        if not _SIGNATURE.match(line) or not _holds_words(lines[:number]):
-            continue
-        rest = lines[number + 1 :]
-        strong = line.strip() in {"--", "-- "}
-        if strong or _is_closing(rest):
-            postscript = next(
-                (n for n, each in enumerate(rest) if _POSTSCRIPT.match(each)), len(rest)
-            )
-            after = rest[postscript:]
-            return [*lines[:number], *after], [line, *rest[:postscript]]
-    return lines, []
+    first = next((n for n, line in enumerate(lines) if _holds_words([line])), len(lines))
+    end = _found(_DISCLAIMER, lines, first + 1)
+    closings = (n for n in range(first + 1, end) if _matches(_SIGNATURE, lines[n]))
+    for number in islice(closings, _MOST_CLOSINGS):
+        rest = lines[number + 1 : end]
+        postscript = _found(_POSTSCRIPT, rest, 0)
+        if lines[number].strip() == "--" or _is_closing(rest[:postscript]):
+            signature = [lines[number], *rest[:postscript], *lines[end:]]
+            return [*lines[:number], *rest[postscript:]], signature
+    return lines[:end], lines[end:]
 
 
 def _is_closing(rest: list[str]) -> bool:
     """Whether what follows a closing line is a name and an address, not more of the mail."""
-    upto = next((n for n, each in enumerate(rest) if _POSTSCRIPT.match(each)), len(rest))
-    following = [each for each in rest[:upto] if each.strip()]
-    at = next((n for n, each in enumerate(following) if _DISCLAIMER.match(each)), len(following))
-    following = following[:at]
-    return len(following) <= _SIGNED_LINES and not any(
-        re.search(r"[?？]\s*$", each) or len(each) > 160 for each in following
-    )
+    following = [line for line in rest if line.strip()]
+    return len(following) <= _SIGNED_LINES and not any(map(_is_said, following))
+
+
+def _is_said(line: str) -> bool:
+    """Whether a line is a sentence rather than a line of a signature."""
+    if re.search(r"[?？]$", line.strip()) or len(line) > _LONGEST_SIGNED:
+        return True
+    words = len(re.findall(r"[A-Za-z]+", line)) + len(re.findall(r"[一-鿿]", line)) // 2
+    return words >= _SENTENCE_WORDS and re.search(r"[.!。！；;]$", line.strip()) is not None
+
+
+def _found(pattern: re.Pattern[str], lines: list[str], start: int) -> int:
+    """The first line from `start` on that matches; the number of lines where none does."""
+    every = (n for n in range(start, len(lines)) if _matches(pattern, lines[n]))
+    return next(every, len(lines))
+
+
+def _matches(pattern: re.Pattern[str], line: str) -> bool:
+    stripped = line.strip()
+    return len(stripped) <= _LONGEST_INTRODUCTION and pattern.match(stripped) is not None
 
 
 def _joined(lines: list[str]) -> str:
     """The lines as paragraphs: a line that a mail client broke is made whole again."""
-    whole: list[str] = []
+    pieces: list[str] = []
+    before = ""
     for line in lines:
-        if whole and _goes_on(whole[-1], line):
-            blank = "" if _is_wide(whole[-1][-1]) and _is_wide(line.lstrip()[0]) else " "
-            whole[-1] = whole[-1] + blank + line.lstrip()
+        if _goes_on(before, line):
+            wide = _is_wide(before[-1]) and _is_wide(line.lstrip()[0])
+            pieces += ["" if wide else " ", line.lstrip()]
         else:
-            whole.append(line)
-    return _plain(whole)
+            pieces += ["\n", line]
+        before = line
+    return _plain("".join(pieces).split("\n"))
 
 
 def _goes_on(before: str, line: str) -> bool:
-    last = before.rsplit("\n", 1)[-1]
-    if not last.strip() or not line.strip() or _ITEM.match(line) or _SENTENCE_END.search(last):
+    """Whether a line goes on with the sentence of the one before: that one is as long as lines
+    get, and ends no sentence."""
+    if (
+        not before.strip()
+        or not line.strip()
+        or _ITEM.match(line)
+        or _SENTENCE_END.search(before[-20:])
+    ):
         return False
-    return _width(last) >= _WIDE_FROM
+    return _width(before) >= _WIDE_FROM
 
 
 def _width(line: str) -> int:
