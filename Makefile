@@ -1,6 +1,6 @@
 # Every task of the project. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format lock clean browser
+.PHONY: help setup run test check format lock clean browser postgres
 
 PYTHON ?= python3
 EXTRAS := anthropic,ollama,openai,dev
@@ -43,7 +43,7 @@ run: setup ## build the index and serve the page; prints its address
 	@$(BIN)/policydesk index
 	@$(BIN)/policydesk serve
 
-test: setup browser ## run all tests (ARGS="tests/tools -k cap" for some of them)
+test: setup browser postgres ## run all tests (ARGS="tests/tools -k cap" for some of them)
 	@$(BIN)/pytest $(ARGS)
 
 check: setup ## style, types, layers, and the rules against the policy text
@@ -69,6 +69,17 @@ browser:
 	    </dev/null >/dev/null || echo "make: apt-get could not install: $$missing; the tests that need it cannot run" >&2; \
 	else \
 	  echo "make: the browser tests need what is missing here: $$missing (on Debian: sudo apt-get install $$missing)" >&2; \
+	fi
+
+# The store of tickets and the conversations are tested on a real server; tests/postgres.py starts it.
+postgres:
+	@{ ls /usr/lib/postgresql/*/bin/initdb || command -v initdb; } >/dev/null 2>&1 && exit 0; \
+	if test "$$(id -u)" = 0 && test -e /etc/debian_version && command -v apt-get >/dev/null; then \
+	  echo "Installing for the tests of the database: postgresql ..."; \
+	  { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes --no-install-recommends postgresql; } \
+	    </dev/null >/dev/null || echo "make: apt-get could not install postgresql; the tests that need it will fail" >&2; \
+	else \
+	  echo "make: the tests of the database need PostgreSQL, which is missing here (on Debian: sudo apt-get install postgresql)" >&2; \
 	fi
 
 lock: ## remake requirements.lock from pyproject.toml in a clean environment (slow)

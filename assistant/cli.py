@@ -19,6 +19,7 @@ from typer.exceptions import TyperException
 from assistant.commands.ask import ask
 from assistant.commands.assess import assess
 from assistant.commands.check import check
+from assistant.commands.desk import desk_commands
 from assistant.commands.draft import draft
 from assistant.commands.index import index
 from assistant.commands.output import warn
@@ -88,6 +89,7 @@ def application() -> typer.Typer:
     app.callback()(_policydesk)
     for command in (ask, programmes, assess, check, index, serve, draft, schema, verify):
         app.command()(command)
+    app.add_typer(desk_commands())
     return app
 
 

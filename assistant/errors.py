@@ -12,10 +12,12 @@
     ├── ModelFaultError the chat model that is set up cannot be used in a turn
     ├── SigningKeyError the key that receipts are signed with cannot be used
     ├── AddressError    the page cannot be served at the address
+    ├── BusyError       the message before this one, in the same conversation, is still worked on
+    ├── DatabaseError   the database of DATABASE_URL cannot be reached or used
     └── ReplayError     an answer or a receipt does not come out the same
 
 The message of each is one or two sentences for the person at the keyboard: what is wrong, where,
-and what to do.
+and what to do. The help desk's store has more of them, in `assistant/desk/store/errors.py`.
 """
 
 from typing import Literal
@@ -23,7 +25,9 @@ from typing import Literal
 __all__ = [
     "AddressError",
     "AssistantError",
+    "BusyError",
     "CallError",
+    "DatabaseError",
     "FaultKind",
     "InstructionError",
     "MailError",
@@ -117,6 +121,14 @@ class NothingToAnswerError(AssistantError):
 
 class AddressError(AssistantError):
     """The page cannot be served at the address that the settings name."""
+
+
+class BusyError(AssistantError):
+    """The message before this one, in the same conversation, is still being worked on."""
+
+
+class DatabaseError(AssistantError):
+    """The database that DATABASE_URL names cannot be reached or used."""
 
 
 class ReplayError(AssistantError):

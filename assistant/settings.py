@@ -135,7 +135,7 @@ class Settings(BaseSettings):
         validation_alias=AliasChoices(f"{_PREFIX}DATABASE_URL", "DATABASE_URL"),
         repr=False,
     )
-    """PostgreSQL for the conversations; None for SQLite inside `data_dir`."""
+    """PostgreSQL for conversations and tickets; None for SQLite inside `data_dir`."""
     host: Annotated[str, _matching(r"\S+", "a host name or address")] = "127.0.0.1"
     """The address that the page is served on."""
     port: Annotated[int, BeforeValidator(_port)] = 7860

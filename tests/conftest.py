@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import uuid
 from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
+import psycopg
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.postgres import URL_VARIABLE, NoServerError, cluster
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -79,3 +83,27 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=path, args=arguments)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """A PostgreSQL server: the one of the environment, or one of our own. There is no third way."""
+    named = os.environ.get(URL_VARIABLE)
+    if named:
+        yield named
+        return
+    try:
+        with cluster() as url:
+            yield url
+    except NoServerError as error:
+        pytest.fail(str(error), pytrace=False)
+
+
+@pytest.fixture
+def postgres(postgres_server: str) -> Iterator[str]:
+    """The address of an empty PostgreSQL database, for one test."""
+    name = f"test_{uuid.uuid4().hex}"
+    with psycopg.connect(postgres_server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+        yield postgres_server.rpartition("/")[0] + f"/{name}"
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())

@@ -1,21 +1,19 @@
 """The assistant: everything opened once, and a conversation by its thread."""
 
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from langgraph.checkpoint.base import BaseCheckpointSaver
-from langgraph.checkpoint.memory import InMemorySaver
-from langgraph.checkpoint.sqlite import SqliteSaver
 from langgraph.graph.state import CompiledStateGraph
 from langsmith import tracing_context
 
 from assistant.answer import Answer
 from assistant.conversation.agent import agent_of
 from assistant.conversation.building import Building
+from assistant.conversation.checkpoints import open_conversations
 from assistant.conversation.events import Event, Exchange, Finished, Progress, Shown
 from assistant.conversation.signing import open_signer
 from assistant.conversation.turn import turn_graph
@@ -35,8 +33,6 @@ from tools.rules import Rules, load_rules
 
 __all__ = ["Assistant", "Event", "Exchange", "Finished", "Progress", "Shown"]
 
-CONVERSATIONS = "conversations.sqlite"
-
 # How far the building has come when the index is made; the rest is fitting the reader's weights.
 _INDEXED, _WHOLE = 25, 100
 
@@ -49,6 +45,8 @@ class Assistant:
     graph: CompiledStateGraph[State, Work, State, State]
     checkpointer: BaseCheckpointSaver[Any]
     close_store: Callable[[], None]
+    hold_turn: Callable[[str], AbstractContextManager[None]] = lambda _: nullcontext()
+    """Holds the only turn of a thread against other processes, where the store has several."""
 
     def __post_init__(self) -> None:
         self._turns: dict[str, Lock] = {}
@@ -102,15 +100,22 @@ class Assistant:
             progress=building.stage(0, _INDEXED),
         )
         reader = open_reader(
-            corpus, rules, examples, embedder.states, embedder.model_id, settings.data_dir
+            corpus,
+            rules,
+            examples,
+            embedder.states,
+            embedder.model_id,
+            settings.data_dir,
+            building.stage(_INDEXED, _WHOLE),
         )
         building.finish()
         search = Search(index, embedder, corpus)
         signer = open_signer(settings.data_dir)
         house = House(corpus, rules, reader, search, settings.model, signer)
-        checkpointer, close = _store(settings, ephemeral=ephemeral)
+        kept = open_conversations(settings, ephemeral=ephemeral)
         bounds = Bounds(settings.model_timeout, settings.model_calls)
-        return cls(house, turn_graph(agent_of(model, bounds), checkpointer), checkpointer, close)
+        graph = turn_graph(agent_of(model, bounds), kept.saver)
+        return cls(house, graph, kept.saver, kept.close, kept.turn)
 
     def ask(self, message: str, thread: str) -> Answer:
         """Answer a message of a conversation; MessageError where it cannot be read at all."""
@@ -133,7 +138,7 @@ class Assistant:
     def _events(self, work: Work, thread: str) -> Iterator[Event]:
         finished: list[Event] = []
         # What people say stays here: no tracing service hears of it, whatever the environment says.
-        with self._turn_of(thread), tracing_context(enabled=False):
+        with self._turn_of(thread), self.hold_turn(thread), tracing_context(enabled=False):
             events: Iterator[Any] = self.graph.stream(
                 State(), _config(thread), context=work, stream_mode="custom", durability="exit"
             )
@@ -155,7 +160,8 @@ class Assistant:
 
     def forget(self, thread: str) -> None:
         """Remove a conversation and its facts."""
-        self.checkpointer.delete_thread(thread)
+        with self.hold_turn(thread):
+            self.checkpointer.delete_thread(thread)
         with self._opening:
             self._turns.pop(thread, None)
 
@@ -181,23 +187,3 @@ def _indexed(example: Example, rules: Rules) -> IndexedExample:
 
 def _config(thread: str) -> Any:  # RunnableConfig is a TypedDict whose keys are all optional
     return {"configurable": {"thread_id": thread}}
-
-
-def _store(
-    settings: Settings, *, ephemeral: bool
-) -> tuple[BaseCheckpointSaver[Any], Callable[[], None]]:
-    if ephemeral:
-        return InMemorySaver(), lambda: None
-    if settings.database_url:
-        from assistant.conversation.postgres import open_postgres
-
-        return open_postgres(settings.database_url)
-    return _sqlite(settings.data_dir)
-
-
-def _sqlite(data_dir: Path) -> tuple[BaseCheckpointSaver[Any], Callable[[], None]]:
-    data_dir.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(data_dir / CONVERSATIONS, check_same_thread=False)
-    saver = SqliteSaver(connection)
-    saver.setup()
-    return saver, connection.close

@@ -5,7 +5,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from assistant.errors import AssistantError, CallError
+from assistant.errors import AssistantError, BusyError, CallError
 from corpus import CorpusError
 
 _SENTENCES = {
@@ -28,6 +28,7 @@ def add_errors(app: FastAPI) -> None:
     app.add_exception_handler(UnknownReceipt, _missing)
     app.add_exception_handler(CorpusError, _missing)
     app.add_exception_handler(CallError, _refused)
+    app.add_exception_handler(BusyError, _busy)
     app.add_exception_handler(AssistantError, _failed)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
@@ -44,6 +45,10 @@ def _missing(_: Request, error: Exception) -> JSONResponse:
 
 def _refused(_: Request, error: Exception) -> JSONResponse:
     return _sentence(400, str(error))
+
+
+def _busy(_: Request, error: Exception) -> JSONResponse:
+    return _sentence(409, str(error))
 
 
 def _failed(_: Request, error: Exception) -> JSONResponse:

@@ -8,10 +8,12 @@ import pytest
 
 from assistant.answer import Answer, AssessmentRecord
 from assistant.conversation.agent import agent_of
-from assistant.conversation.assistant import Assistant, Finished, Progress, Shown, _sqlite
+from assistant.conversation.assistant import Assistant, Finished, Progress, Shown
+from assistant.conversation.checkpoints import open_conversations
 from assistant.conversation.turn import turn_graph
 from assistant.errors import MessageError
 from assistant.models.embedded import EmbeddedChatModel
+from assistant.settings import Settings
 from tests.assistant.conversation.conftest import COSTS, SITE, Say
 
 
@@ -170,6 +172,6 @@ def test_a_conversation_survives_closing(assistant: Assistant, tmp_path: Path) -
 
 def over_sqlite(assistant: Assistant, folder: Path) -> Assistant:
     """The same house over conversations in a file, as `serve` keeps them."""
-    saver, close = _sqlite(folder)
-    graph = turn_graph(agent_of(EmbeddedChatModel()), saver)
-    return Assistant(assistant.house, graph, saver, close)
+    kept = open_conversations(Settings(data_dir=folder))
+    graph = turn_graph(agent_of(EmbeddedChatModel()), kept.saver)
+    return Assistant(assistant.house, graph, kept.saver, kept.close)
