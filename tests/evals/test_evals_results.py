@@ -14,7 +14,7 @@ from assistant.answer import Answer, AssessmentRecord
 from evals.cases import Case
 from evals.metrics import quality, rank, times
 from evals.results import RunResult, TurnResult
-from evals.scorers import score_turn
+from evals.scorers.turns import score_turn
 from evals.tables import print_failures, print_tables
 
 # By the last byte of the hash: "test" is of half 1, "another" of half 2.
