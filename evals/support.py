@@ -5,12 +5,14 @@ language model whether the cited passages entail a statement. Our statements are
 comparators, named things and plain words, so that each can be looked up in the cited words:
 
 1. *figures*: each figure of the statement, but for those that are the user's own or calculated,
-   stands there with the same value and unit, and all of them stand in one sentence of it (so that
-   the rate of one tier is not given the cap of another);
-2. *comparators*: where both have one, it is the same ("more than" is not "at least");
+   stands there with the same value and unit, and all of them stand in one sentence of it; one may
+   stand in another if that sentence has no figure of its kind and unit (so that the rate of one
+   tier is not given the cap of another, but may be inherited);
+2. *comparators*: where both have one, it is the same ("more than" is not "at least"), or its
+   opposite where the statement says "not";
 3. *pairs*: after "respectively", the n-th figure belongs to the n-th thing;
 4. *words*: what the statement says in words of the policy stands there: a word that only other
-   clauses use is foreign (another clause, another role), and so is a "not" that is missing;
+   clauses use is foreign (another clause, another role), and so is a period or a "not" that is missing there;
 5. *provisos*: the thresholds that stand in the same sentence as a figure are told with it.
 
 What it cannot see: a condition without a figure that is left out, word order, and the words of a
@@ -40,7 +42,27 @@ _NEGATIONS = re.compile(
 _NO_NEGATION = re.compile(
     r"\b(?:no|not)\s+(?:less|more|fewer|later|lower|higher|exceed\w*)\b|\bnot only\b", re.IGNORECASE
 )
-_CAP = re.compile(r"(?:maximum|cap|ceiling|limit)\b[^.;]{0,45}$", re.IGNORECASE)
+_JUDGES = re.compile(
+    r"\bqualif|\bmet\b|\bappl(?:y|ies)\b|\breach|\brequire|\bassum|\bopen\b|\breceived\b"
+    r"|\bcondition of the clause\b|\btext (?:states|does not)\b|\bno more\b",
+    re.IGNORECASE,
+)
+"""Says what is so of the applicant, or of the text itself: its "not" is not the clause's, and
+whether it is right is for the verdicts to show."""
+_PLAIN = set(
+    words_of(
+        "more less least most level whose qualify received amount amounts text reach reached"
+        " increase increased state states share below above cap ceiling condition clause says adds"
+        " meets meet need needed exactly rounded one apply applies ratio rate count counts"
+    )
+)
+"""Words of comparing and telling, which say nothing of the policy by themselves."""
+_PERIODS = {
+    "year": re.compile(r"\b(?:annual\w*|yearly|(?:every|per|each|a) (?:\d+ )?years?)\b", re.IGNORECASE),
+    "month": re.compile(r"\b(?:monthly|(?:every|per|each|a) months?)\b", re.IGNORECASE),
+    "once": re.compile(r"\b(?:one-time|once)\b", re.IGNORECASE),
+}
+_CAP = re.compile(r"(?:maximum|cap|ceiling|limit)\b[^.;\d]{0,45}$", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"]([^”\"]{12,})[”\"]")
 _SIDES = {
     Comparator.MORE_THAN: ">",
@@ -49,9 +71,13 @@ _SIDES = {
     Comparator.LESS_THAN: "<",
     Comparator.AT_MOST: "<=",
 }
+_NOT_BEFORE = re.compile(r"(?:\b(?:not|never)\b|n['’]t\b|[未没不])[^.;,，。]{0,30}$", re.IGNORECASE)
+_OPPOSITE = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 _FOREIGN = 0.34
 """The share of a statement's weight in words that may be foreign to the cited words: set on half 1
 of the labelled pairs."""
+_STRANGE = 0.3
+"""The share of its words that no clause uses at all."""
 _TELLING = 1.6
 """From this weight on, a foreign word alone is enough: it stands in few clauses."""
 
@@ -96,8 +122,12 @@ class Supports:
 
     def _foreign(self, statement: str, cited: Sequence[str]) -> str:
         there = {word for text in cited for word in _words(text)}
-        said = {word for word in _words(statement) if word in self._weight}
+        words = set(_words(statement)) - _PLAIN
+        said = {word for word in words if word in self._weight}
         missing = {word: self._weight[word] for word in said - there}
+        strange = words - said
+        if _JUDGES.search(statement) is None and len(strange) > _STRANGE * len(words):
+            return f"words: {min(strange)}"
         total = sum(self._weight[word] for word in said)
         if missing and (
             max(missing.values()) >= _TELLING and sum(missing.values()) > _FOREIGN / 2 * total
@@ -105,7 +135,10 @@ class Supports:
             return f"words: {max(missing, key=lambda word: missing[word])}"
         if total and sum(missing.values()) / total > _FOREIGN:
             return "words"
-        if _negations(statement) and not any(_negations(text) for text in cited):
+        untold = _periods(statement) - {name for text in cited for name in _periods(text)}
+        if untold:
+            return f"words: {untold.pop()}"
+        if _JUDGES.search(statement) is None and _negations(statement) and not any(_negations(text) for text in cited):
             return "words: not"
         return ""
 
@@ -129,7 +162,13 @@ def _sentences(text: str) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in words_of(text) if word.isalpha() and word.isascii()]
+    # "operator" and "operating" are one word here.
+    words = (word.removesuffix("or") if len(word) > 6 else word for word in words_of(text))
+    return [word for word in words if word.isalpha() and word.isascii()]
+
+
+def _periods(text: str) -> set[str]:
+    return {name for name, pattern in _PERIODS.items() if pattern.search(text)}
 
 
 def _negations(text: str) -> int:
@@ -137,7 +176,13 @@ def _negations(text: str) -> int:
 
 
 def _figures(text: str) -> list[Quantity]:
-    return [quantity for quantity in read(text).quantities if quantity.kind in _COUNTED]
+    return [
+        quantity
+        for quantity in read(text).quantities
+        if quantity.kind in _COUNTED
+        # "the two amounts" is no figure of the policy.
+        and (quantity.kind is not Kind.NUMBER or any(c.isdigit() for c in quantity.text))
+    ]
 
 
 def _is_own(quantity: Quantity, text: str, own: Iterable[str]) -> bool:
@@ -170,7 +215,10 @@ def _same(said: Quantity, says: str, found: Quantity, text: str) -> bool:
     if said.unit != found.unit and said.unit and found.unit and said.kind is not Kind.COUNT:
         return False
     here, there = _side(said, says), _side(found, text)
-    return here is None or there is None or here == there
+    if here is None or there is None or here == there:
+        return True
+    # "do not reach 750,000" is read as less than 750,000: the same threshold, from its other side.
+    return _OPPOSITE[here] == there and bool(_NOT_BEFORE.search(says[: said.start]))
 
 
 def _figures_missing(
@@ -178,17 +226,34 @@ def _figures_missing(
 ) -> str:
     if not figures:
         return ""
+    rows = [(sentence, _figures(sentence)) for sentence in sentences]
+
     best: list[Quantity] = list(figures)
-    for sentence in sentences:
-        there = _figures(sentence)
-        missing = [
-            said
-            for said in figures
-            if not any(_same(said, statement, found, sentence) for found in there)
-        ]
+    for home, there in rows:
+        taken = {(found.kind, found.unit) for found in there}
+        left, missing = list(there), []
+        for said in figures:
+            found = next((f for f in left if _same(said, statement, f, home)), None)
+            if found is not None:
+                left.remove(found)
+            elif (said.kind, said.unit) in taken or not _inherited(said, statement, rows):
+                missing.append(said)
         if len(missing) < len(best):
             best = missing
     return f"figures: {best[0].text}" if best else ""
+
+
+def _inherited(
+    said: Quantity, statement: str, rows: Sequence[tuple[str, Sequence[Quantity]]]
+) -> bool:
+    """Whether a figure may come from another sentence: a threshold only from its other side."""
+    for sentence, there in rows:
+        for found in there:
+            threshold = _limits(found) and not _CAP.search(sentence[: found.start])
+            other_side = _side(said, statement) != _side(found, sentence)
+            if _same(said, statement, found, sentence) and (other_side or not threshold):
+                return True
+    return False
 
 
 def _unpaired(figures: Sequence[Quantity], statement: str, sentences: Sequence[str]) -> str:
@@ -202,8 +267,10 @@ def _unpaired(figures: Sequence[Quantity], statement: str, sentences: Sequence[s
             for at, found in enumerate(there):
                 if not _same(said, statement, found, sentence) or not things:
                     continue
-                named = [n for n, words in enumerate(things) if words & set(_words(statement))]
-                if len(named) == 1 and named[0] != at:
+                told = set(_words(statement))
+                met = [len(words & told) / len(words) if words else 0.0 for words in things]
+                best = max(met)
+                if best and met.count(best) == 1 and met.index(best) != at:
                     return f"pairs: {said.text}"
     return ""
 

@@ -28,7 +28,7 @@ from evals.support import Supports
 __all__ = ["observe_citing"]
 
 _Name = tuple[str, str]
-_NAMED = re.compile(r"\(([a-z0-9-]+) ((?:[a-z]+|\d+(?:\(\d+\))*))\)")
+_NAMED = re.compile(r"[(（]([a-z0-9-]+) (title|preamble|\d+(?:\(\d+\))*)[,，)）]")
 
 
 def observe_citing(

@@ -4,7 +4,8 @@
 - *acts*: what the message does, as a set;
 - *topics*: the programmes that it is about, as a set;
 - *assignment*: facts with their values, as a set of pairs; a fact with another value counts as
-  wrong and as missing, and one that no word of the message says (a distractor) as wrong;
+  wrong and as missing, and one that no word of the message says (a distractor) as wrong; what only
+  says what is presumed of everybody is left out on both sides;
 - *confidence*: the calibration error of the chance that the reader gives each figure that it binds
   to a fact, where it came true when the message says that fact;
 - *assumed*: the share of messages in which a value was taken that the message does not give: what
@@ -47,11 +48,13 @@ def _facts(
 ) -> None:
     log = events_of(found.bindings, found.rates, {}, case=1, turn=1)
     bound = fold(log, 1, reader.facts)
-    ours = {(name, write_value(known.value)) for name, known in bound.items()}
-    gold = {
-        (name, write_value(reader.rules.fact(name).parse(value)))
-        for name, value in case.facts.items()
-    }
+    facts = {name: reader.rules.fact(name) for name in (*bound, *case.facts)}
+    said = {name: known.value for name, known in bound.items()}
+    expected = {name: facts[name].parse(value) for name, value in case.facts.items()}
+    ours, gold = (
+        {(n, write_value(v)) for n, v in values.items() if v != facts[n].presumption()}
+        for values in (said, expected)
+    )
     _sets(seen, "fact", subject, ours, gold)
     seen.add("assumed", subject, bool(ours - gold))
     for binding in found.bindings:
