@@ -24,7 +24,7 @@ from evals.results import RunResult
 from evals.tables import print_failures, print_tables
 from tools.rules import load_rules
 
-__all__ = ["run", "run_with_bar", "settings_for"]
+__all__ = ["progress_bar", "run", "run_with_bar", "settings_for"]
 
 _PIPED_WIDTH = 120
 _ONE_BY_ONE = 5
@@ -122,7 +122,7 @@ def run_with_bar(golden: Golden, settings: Settings) -> RunResult:
     from evals.runner import Told, run_golden
 
     total = len(golden.answers) + len(golden.questions) + _ONE_BY_ONE
-    with work_aside(), _bar() as bar:
+    with work_aside(), progress_bar() as bar:
         indexing = bar.add_task("Indexing", total=None, visible=False)
         asking = bar.add_task("Opening", total=total)
         before = count()
@@ -139,7 +139,8 @@ def run_with_bar(golden: Golden, settings: Settings) -> RunResult:
 
 
 @contextmanager
-def _bar() -> Iterator[Progress]:
+def progress_bar() -> Iterator[Progress]:
+    """A progress bar on standard error."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True)) as bar:
         yield bar

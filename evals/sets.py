@@ -40,8 +40,10 @@ class Question(Named):
 
 
 class ReadingCase(Named):
-    """A message as it should be read. In `say` each figure stands in [brackets], which are left out
-    when it is read; `facts` are the values that it gives, in the notation of `policydesk assess`."""
+    """A message as it should be read.
+
+    In `say` each figure stands in [brackets], which are left out when it is read; `facts` are the
+    values that it gives, in the notation of `policydesk assess`."""
 
     say: str = Field(min_length=1)
     acts: tuple[str, ...] = Field(min_length=1)

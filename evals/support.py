@@ -12,7 +12,8 @@ comparators, named things and plain words, so that each can be looked up in the 
    opposite where the statement says "not";
 3. *pairs*: after "respectively", the n-th figure belongs to the n-th thing;
 4. *words*: what the statement says in words of the policy stands there: a word that only other
-   clauses use is foreign (another clause, another role), and so is a period or a "not" that is missing there;
+   clauses use is foreign (another clause, another role), and so is a period or a "not" that is
+   missing there;
 5. *provisos*: the thresholds that stand in the same sentence as a figure are told with it.
 
 What it cannot see: a condition without a figure that is left out, word order, and the words of a
@@ -58,7 +59,9 @@ _PLAIN = set(
 )
 """Words of comparing and telling, which say nothing of the policy by themselves."""
 _PERIODS = {
-    "year": re.compile(r"\b(?:annual\w*|yearly|(?:every|per|each|a) (?:\d+ )?years?)\b", re.IGNORECASE),
+    "year": re.compile(
+        r"\b(?:annual\w*|yearly|(?:every|per|each|a) (?:\d+ )?years?)\b", re.IGNORECASE
+    ),
     "month": re.compile(r"\b(?:monthly|(?:every|per|each|a) months?)\b", re.IGNORECASE),
     "once": re.compile(r"\b(?:one-time|once)\b", re.IGNORECASE),
 }
@@ -138,7 +141,11 @@ class Supports:
         untold = _periods(statement) - {name for text in cited for name in _periods(text)}
         if untold:
             return f"words: {untold.pop()}"
-        if _JUDGES.search(statement) is None and _negations(statement) and not any(_negations(text) for text in cited):
+        if (
+            _JUDGES.search(statement) is None
+            and _negations(statement)
+            and not any(_negations(text) for text in cited)
+        ):
             return "words: not"
         return ""
 
@@ -221,9 +228,7 @@ def _same(said: Quantity, says: str, found: Quantity, text: str) -> bool:
     return _OPPOSITE[here] == there and bool(_NOT_BEFORE.search(says[: said.start]))
 
 
-def _figures_missing(
-    figures: Sequence[Quantity], statement: str, sentences: Sequence[str]
-) -> str:
+def _figures_missing(figures: Sequence[Quantity], statement: str, sentences: Sequence[str]) -> str:
     if not figures:
         return ""
     rows = [(sentence, _figures(sentence)) for sentence in sentences]

@@ -34,9 +34,7 @@ def observe_asking(seen: Seen, subject: Subject, answer: Answer, rules: Rules) -
     items = answer.receipt.assessments if answer.receipt else ()
     for question in answer.questions:
         of = [item for item in items if item.programme == question.programme]
-        seen.add(
-            "needless_questions", subject, not any(_matters(question, i, rules) for i in of)
-        )
+        seen.add("needless_questions", subject, not any(_matters(question, i, rules) for i in of))
 
 
 def _matters(question: Question, item: ReceiptAssessment, rules: Rules) -> bool:

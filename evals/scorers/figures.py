@@ -75,7 +75,7 @@ def _exact(text: str, figures: Sequence[Figure]) -> list[bool]:
 
 
 def _reads_as(figure: Figure) -> bool:
-    found = [q for q in read(figure.text).quantities]
+    found = read(figure.text).quantities
     value = _number(figure.value)
     if len(found) != 1 or value is None:
         # "between 1 and 2" and its kind: the reader gives one quantity for several numbers.

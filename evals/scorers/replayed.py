@@ -137,9 +137,9 @@ def _advised(item: NextThreshold | CapBinds) -> Iterator[Fraction]:
 def thresholds(programme: Programme, found: Assessment) -> Iterator[Threshold]:
     """The thresholds that decided: whose fact is known, and that can be told to hold or not."""
     for result in found.conditions:
-        if isinstance(result.condition, Threshold) and result.value is not None:
-            if result.holds is not None:
-                yield result.condition
+        known = result.value is not None and result.holds is not None
+        if known and isinstance(result.condition, Threshold):
+            yield result.condition
 
 
 _REFERENCE = re.compile(r"\bA\d+\b")

@@ -28,9 +28,7 @@ def observe_calculation(cases: Sequence[Read[Calculation]], rules: Rules) -> lis
         expected = {result.branch: result for result in case.results}
         same = set(found) == set(expected)
         both = [(found[b], expected[b]) for b in found if b in expected]
-        seen.add(
-            "verdicts", subject, same and all(f.verdict.value == e.verdict for f, e in both)
-        )
+        seen.add("verdicts", subject, same and all(f.verdict.value == e.verdict for f, e in both))
         seen.add("amounts", subject, same and all(_money(f) == e.told for f, e in both))
         seen.add(
             "missing",

@@ -35,16 +35,20 @@ class GuardReport(Protocol):
     how many honest drafts, and how many of them were held back."""
 
     @property
-    def lies(self) -> int: ...
+    def lies(self) -> int:
+        """How many lies were told."""
 
     @property
-    def caught(self) -> int: ...
+    def caught(self) -> int:
+        """How many of them no reader would have seen."""
 
     @property
-    def honest(self) -> int: ...
+    def honest(self) -> int:
+        """How many honest drafts there were."""
 
     @property
-    def held_back(self) -> int: ...
+    def held_back(self) -> int:
+        """How many of them were not shown."""
 
 
 class _Says(GenericFakeChatModel):
