@@ -27,6 +27,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from assistant.retrieval.keywords import chinese_share, words_of
 from corpus import Corpus
@@ -168,10 +169,11 @@ def _sentences(text: str) -> list[str]:
     return [text[start:end] for start, end in sentence_spans(text)]
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(4096)
+def _words(text: str) -> tuple[str, ...]:
     # "operator" and "operating" are one word here.
     words = (word.removesuffix("or") if len(word) > 6 else word for word in words_of(text))
-    return [word for word in words if word.isalpha() and word.isascii()]
+    return tuple(word for word in words if word.isalpha() and word.isascii())
 
 
 def _periods(text: str) -> set[str]:
@@ -182,14 +184,15 @@ def _negations(text: str) -> int:
     return len(_NEGATIONS.findall(_NO_NEGATION.sub(" ", text)))
 
 
-def _figures(text: str) -> list[Quantity]:
-    return [
+@lru_cache(4096)
+def _figures(text: str) -> tuple[Quantity, ...]:
+    return tuple(
         quantity
         for quantity in read(text).quantities
         if quantity.kind in _COUNTED
         # "the two amounts" is no figure of the policy.
         and (quantity.kind is not Kind.NUMBER or any(c.isdigit() for c in quantity.text))
-    ]
+    )
 
 
 def _is_own(quantity: Quantity, text: str, own: Iterable[str]) -> bool:
