@@ -11,7 +11,7 @@ from html import escape
 __all__ = ["Line", "Point", "plot"]
 
 WIDTH, HEIGHT = 460, 300
-_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 14, 14, 44
+_LEFT, _RIGHT, _TOP, _BOTTOM = 60, 14, 14, 44
 
 
 @dataclass(frozen=True, slots=True)
