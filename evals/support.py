@@ -55,7 +55,8 @@ _PLAIN = set(
     words_of(
         "more less least most level whose qualify received amount amounts text reach reached"
         " increase increased state states share below above cap ceiling condition clause says adds"
-        " meets meet need needed exactly rounded one apply applies ratio rate count counts using use used"
+        " meets meet need needed exactly rounded one apply applies ratio rate count counts"
+        " using use used"
     )
 )
 """Words of comparing and telling, which say nothing of the policy by themselves."""

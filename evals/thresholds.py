@@ -1,9 +1,9 @@
 """The gate's thresholds: what each figure has to reach, and why.
 
 `thresholds.toml` has two tables of figures: `[golden]` for the whole set, `[core]` for the small
-set of plain cases in `evals/core/`, which have to be right one and all. Raising is free. `strictest` is
-the strictest value that a threshold ever had; one that is laxer names the decision that allowed it,
-and that record, in `docs/decisions/`, names the figure.
+set of plain cases in `evals/core/`, which have to be right one and all. Raising is free.
+`strictest` is the strictest value that a threshold ever had; one that is laxer names the decision
+that allowed it, and that record, in `docs/decisions/`, names the figure.
 """
 
 import tomllib

@@ -41,7 +41,7 @@ def recall_at_k(found: Mapping[str, Estimate]) -> str:
         "recall",
         lines,
         [(k / highest, str(k)) for k in RECALL_AT],
-        floor=int(floor * 10) / 10,
+        floor=min(int(floor * 10) / 10, 0.8),
     )
 
 

@@ -20,7 +20,8 @@ from evals.observations import Observation
 from evals.report.breakdown import estimates
 from evals.runner import STAGES, Told, run_stages
 from evals.thresholds import Held, Thresholds, held, load_thresholds, thresholds_file
-from tests.evals.faults import FAULTS, Fault
+from tests.evals.faults import Fault
+from tests.evals.planted import FAULTS
 from tools.rules import Rules
 
 KEPT = "POLICYDESK_TEST_DATA_DIR"

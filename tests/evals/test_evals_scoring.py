@@ -88,7 +88,8 @@ def test_a_verbatim_quote_and_a_traced_figure(
 
 
 @pytest.mark.parametrize(
-    "change", [{"start": 3}, {"quote": "with a maximum support of 200,000 Yuan"}, {"clause": "1(3)"}]
+    "change",
+    [{"start": 3}, {"quote": "with a maximum support of 200,000 Yuan"}, {"clause": "1(3)"}],
 )
 def test_a_quote_that_is_not_exact(
     corpus: Corpus, rules: Rules, quoted: Citation, change: dict[str, object]
@@ -135,9 +136,9 @@ def test_citations_as_alce_counts_them(corpus: Corpus, quoted: Citation) -> None
     right = {"clause_precision": 1, "clause_recall": 1}
     assert cited(quoted) == right | {"citation_recall": 1, "citation_precision": 1}
     # The second citation alone does not support it, and it is supported without it.
-    assert cited(quoted, other) == {
-        "clause_precision": 0.5, "clause_recall": 1, "citation_recall": 1, "citation_precision": 0.5,
-    }  # fmt: skip
+    found = cited(quoted, other)
+    assert (found["citation_recall"], found["citation_precision"]) == (1, 0.5)
+    assert (found["clause_recall"], found["clause_precision"]) == (1, 0.5)
     found = cited(other)
     assert (found["citation_recall"], found["citation_precision"]) == (0, 0)
 
