@@ -21,6 +21,8 @@ Result = subprocess.CompletedProcess[str]
 def evals(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Result]:
     """Call `python -m evals`."""
     monkeypatch.setenv("POLICYDESK_DATA_DIR", str(tmp_path / "data"))
+    # The packages beside these tests, wherever others are installed.
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
 
     def evals(*arguments: str | Path) -> Result:
         return subprocess.run(
