@@ -1,6 +1,7 @@
-"""`python -m evals`: how often the assistant is right.
+"""`python -m evals`: how often the assistant is right, and whether a change made it worse.
 
-Exit status: 0 done, whatever was found; 1 the work failed; 2 the call was wrong.
+Exit status: 0 done; 1 the work failed, the gate is red, or cases have to be reviewed; 2 the call
+was wrong. What a run finds is no failure.
 """
 
 import io
@@ -12,7 +13,12 @@ import typer
 from assistant.errors import AssistantError, CallError
 from assistant.retrieval.errors import RetrievalError
 from corpus import CorpusError
+from evals.adversaries.command import adversaries
+from evals.compare_command import compare
 from evals.errors import EvalsError
+from evals.gate_command import gate
+from evals.retrieval_command import retrieval
+from evals.review import review
 from evals.run import run
 from tools.errors import ToolsError
 
@@ -28,7 +34,8 @@ def main() -> None:
         name="evals", add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
     )
     app.callback()(_evals)
-    app.command()(run)
+    for command in (run, compare, gate, review, retrieval, adversaries):
+        app.command()(command)
     try:
         app(prog_name="python -m evals")
     except CallError as error:

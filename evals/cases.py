@@ -14,7 +14,11 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from assistant.answer import Status
 
-__all__ = ["Case", "ExpectedAssessment", "Kind", "Turn", "half"]
+__all__ = ["EVERYTHING", "Case", "ExpectedAssessment", "Half", "Kind", "Named", "Turn", "half"]
+
+Half = Literal[1, 2]
+EVERYTHING = "*"
+"""Stands among the clauses of a case for all of them: that the text is silent rests on all."""
 
 _NAME = "[a-z0-9]+(-[a-z0-9]+)*"
 _AMOUNT = r"[0-9]+\.[0-9]{2}"
@@ -51,6 +55,28 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
+class Named(_Part):
+    """What the cases of every set have: an id, a language, and what they were reviewed against.
+
+    `reviewed` maps each clause that the case rests on to the beginning of its text's SHA-256 when
+    somebody last looked at the case; `python -m evals review` writes it.
+    """
+
+    id: str = Field(pattern=f"^{_NAME}$")
+    language: Literal["en", "zh"]
+    reviewed: dict[str, str] = Field(default_factory=dict)
+
+    @property
+    def half(self) -> Half:
+        """The half of the set that the case lies in; see `half`."""
+        return half(self.id)
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The clauses that the case rests on, document and clause, each once, or `*`."""
+        return ()
+
+
 class ExpectedAssessment(_Part):
     """An assessment that the answer has to tell.
 
@@ -82,6 +108,11 @@ class ExpectedAssessment(_Part):
     def money(self) -> Fraction | None:
         """The amount as an exact number."""
         return None if self.amount is None else Fraction(self.amount)
+
+    @property
+    def told(self) -> tuple[Fraction, str] | None:
+        """The amount with its currency; None where there is none."""
+        return None if self.money is None else (self.money, self.currency)
 
 
 class Turn(_Part):
@@ -119,12 +150,10 @@ class Turn(_Part):
         return any(a.verdict == "undetermined" for a in self.assessments)
 
 
-class Case(_Part):
+class Case(Named):
     """A conversation, often of one message only, with the answers it has to get."""
 
-    id: str = Field(pattern=f"^{_NAME}$")
     kind: Kind
-    language: Literal["en", "zh"]
     turns: tuple[Turn, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -138,12 +167,15 @@ class Case(_Part):
         return self
 
     @property
-    def half(self) -> Literal[1, 2]:
-        """The half of the set that the case lies in; see `half`."""
-        return half(self.id)
+    def clauses(self) -> tuple[str, ...]:
+        """The clauses cited; all of them where a turn only finds that the text is silent."""
+        cited = dict.fromkeys(name for turn in self.turns for name in turn.citations)
+        if any(turn.status == Status.NOT_COVERED for turn in self.turns):
+            cited[EVERYTHING] = None
+        return tuple(cited)
 
 
-def half(case_id: str) -> Literal[1, 2]:
+def half(case_id: str) -> Half:
     """The half that a case belongs to: tuning looks at the first, the second tells how good it is.
 
     The last byte of the SHA-256 of the id decides: even is 1, odd is 2. So neither whoever

@@ -1,19 +1,19 @@
-"""Reading the cases of a folder, and checking them against the texts and the rules."""
+"""Reading the answer cases of a folder, and checking them against the texts and the rules."""
 
-import json
-from collections.abc import Iterator
 from pathlib import Path
-
-from pydantic import ValidationError
 
 from corpus import Corpus, CorpusError, default_policies, load_corpus
 from evals.cases import Case, ExpectedAssessment, Turn
 from evals.errors import CaseError
+from evals.lines import Read, files_of, lines_of, parsed
 from tools.errors import RulesError
 from tools.programmes import BranchSupport
 from tools.rules import Rules, load_rules
 
-__all__ = ["golden_cases", "load_cases"]
+__all__ = ["OTHER_SETS", "check_clause", "golden_cases", "load_cases", "read_cases"]
+
+OTHER_SETS = ("questions", "readings", "calculations", "drafts", "support-pairs")
+"""How the names of files begin that hold no answer cases (`evals.golden`)."""
 
 
 def golden_cases() -> Path:
@@ -24,7 +24,8 @@ def golden_cases() -> Path:
 def load_cases(
     folder: Path, corpus: Corpus | None = None, rules: Rules | None = None
 ) -> tuple[Case, ...]:
-    """Every case of the folder's `.jsonl` files, by file name and line; blank lines are none.
+    """Every answer case of the folder's `.jsonl` files, by file name and line; blank lines are
+    none.
 
     Clauses and programmes have to exist in `corpus` and `rules`, by default those that come with
     the package. Raises CaseError, which names file and line, for the first case that cannot be
@@ -32,70 +33,44 @@ def load_cases(
     """
     corpus = corpus or load_corpus(default_policies())
     rules = rules or load_rules(corpus)
-    if not folder.is_dir():
-        raise CaseError(f"{folder}: there is no such folder; name one that holds .jsonl files.")
-    cases: list[Case] = []
-    places: dict[str, str] = {}
-    for path in sorted(folder.glob("*.jsonl")):
-        for number, line in _lines(path):
-            place = f"{path}, line {number}"
-            case = _case(line, place)
-            if case.id in places:
-                raise CaseError(
-                    f'{place}: id: "{case.id}" is also in {places[case.id]}; give it another.'
-                )
-            places[case.id] = place
-            for turn_number, turn in enumerate(case.turns, start=1):
-                _check(turn, corpus, rules, f"{place}: {case.id}, turn {turn_number}")
-            cases.append(case)
+    cases = read_cases(folder, corpus, rules)
     if not cases:
         raise CaseError(f"{folder}: there is no case in it; a case is a line of a .jsonl file.")
-    return tuple(cases)
+    return tuple(read.case for read in cases)
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    # Lines end with \n and nothing else: a message may hold U+2028 and its like.
-    for number, line in enumerate(path.read_bytes().split(b"\n"), start=1):
-        if line.strip():
-            try:
-                yield number, line.decode("utf-8")
-            except UnicodeDecodeError as error:
-                raise CaseError(f"{path}, line {number}: not UTF-8; save it as UTF-8.") from error
+def read_cases(folder: Path, corpus: Corpus, rules: Rules) -> list[Read[Case]]:
+    """The answer cases of a folder with their places; see `load_cases`."""
+    cases: list[Read[Case]] = []
+    places: dict[str, str] = {}
+    for path in files_of(folder, OTHER_SETS, others_than=True):
+        for line in lines_of(path):
+            case = parsed(line, Case)
+            if case.id in places:
+                raise CaseError(
+                    f'{line.place}: id: "{case.id}" is also in {places[case.id]}; give it another.'
+                )
+            places[case.id] = line.place
+            for number, turn in enumerate(case.turns, start=1):
+                _check(turn, corpus, rules, f"{line.place}: {case.id}, turn {number}")
+            cases.append(Read(line.place, case))
+    return cases
 
 
-def _case(line: str, place: str) -> Case:
+def check_clause(name: str, corpus: Corpus, place: str) -> None:
+    """CaseError, beginning with `place`, where the corpus has no such clause."""
+    document, blank, clause = name.partition(" ")
+    if not blank:
+        raise CaseError(f'{place}: "{name}" is not like "zhongshan 1(2)".')
     try:
-        # pydantic takes the last of two equal keys without a word.
-        json.loads(line, object_pairs_hook=_no_key_twice)
-    except ValueError as error:
-        raise CaseError(f"{place}: not a JSON object: {error}.") from error
-    try:
-        return Case.model_validate_json(line)
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        reason = first["msg"].removeprefix("Value error, ")
-        raise CaseError(f"{place}: {key + ': ' if key else ''}{reason}.") from error
-
-
-def _no_key_twice(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    seen: dict[str, object] = {}
-    for key, value in pairs:
-        if key in seen:
-            raise ValueError(f'the key "{key}" stands twice')
-        seen[key] = value
-    return seen
+        corpus.clause(document, clause)
+    except CorpusError as error:
+        raise CaseError(f"{place}: {error}") from error
 
 
 def _check(turn: Turn, corpus: Corpus, rules: Rules, place: str) -> None:
     for citation in turn.citations:
-        document, blank, clause = citation.partition(" ")
-        if not blank:
-            raise CaseError(f'{place}: citations: "{citation}" is not like "zhongshan 1(2)".')
-        try:
-            corpus.clause(document, clause)
-        except CorpusError as error:
-            raise CaseError(f"{place}: citations: {error}") from error
+        check_clause(citation, corpus, f"{place}: citations")
     for assessment in turn.assessments:
         _check_assessment(assessment, turn, rules, place)
 

@@ -1,14 +1,18 @@
 """What a run found: plain data, which `--json` writes."""
 
+from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.answer import Answer
 from evals.cases import Case, Kind, Turn
-from evals.scorers import TurnScore
+from evals.errors import ResultError
+from evals.observations import Observation
+from evals.scorers.steps import Step
+from evals.scorers.turns import TurnScore
 
-__all__ = ["RunResult", "TurnResult"]
+__all__ = ["RunResult", "TurnResult", "read_result"]
 
 
 class _Part(BaseModel):
@@ -19,7 +23,8 @@ class TurnResult(_Part):
     """One turn of a case: how it scored, and how long it took.
 
     `seconds` is the time of the whole turn, `embedding_seconds` that of embedding its message
-    once, in the same process. `expected` and `answer` are null where they are held back.
+    once, in the same process. `step` is where it went wrong (`evals.scorers.steps`). `expected`
+    and `answer` are null where they are held back.
     """
 
     case: str
@@ -29,6 +34,7 @@ class TurnResult(_Part):
     turn: int
     turns: int
     score: TurnScore
+    step: Step | None = None
     seconds: float
     embedding_seconds: float
     expected: Turn | None
@@ -36,7 +42,13 @@ class TurnResult(_Part):
 
     @classmethod
     def of(
-        cls, case: Case, number: int, score: TurnScore, answer: Answer, times: tuple[float, float]
+        cls,
+        case: Case,
+        number: int,
+        score: TurnScore,
+        answer: Answer,
+        times: tuple[float, float],
+        step: Step | None = None,
     ) -> Self:
         """The result of the case's turn of this number, counted from 1."""
         return cls(
@@ -47,6 +59,7 @@ class TurnResult(_Part):
             turn=number,
             turns=len(case.turns),
             score=score,
+            step=step,
             seconds=times[0],
             embedding_seconds=times[1],
             expected=case.turns[number - 1],
@@ -55,15 +68,22 @@ class TurnResult(_Part):
 
 
 class RunResult(_Part):
-    """A run over cases, with what it was run on."""
+    """A run over cases, with what it was run on.
 
-    version: Literal[1] = 1
+    `code_hash` is a hash over the program's own files: two runs of the same code have the same.
+    `seconds` is how long the run took. Every figure is made of `observations`.
+    """
+
+    version: Literal[2] = 2
     created: str
     code_version: str
+    code_hash: str
     model: str
     corpus_hash: str
     rules_hash: str
+    seconds: float
     turns: tuple[TurnResult, ...]
+    observations: tuple[Observation, ...]
 
     def showing(self, half: Literal[1, 2]) -> "RunResult":
         """The same, with messages, expectations and answers of this half only.
@@ -81,3 +101,18 @@ class RunResult(_Part):
                 )
             }
         )
+
+
+def read_result(path: Path) -> RunResult:
+    """The results of a file; ResultError where it holds none of this version."""
+    try:
+        return RunResult.model_validate_json(path.read_bytes())
+    except OSError as error:
+        raise ResultError(f"{path}: cannot be read: {error.strerror}.") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise ResultError(
+            f"{path}: no results of this version ({key}: {first['msg']}); "
+            "make them with: python -m evals run --out FOLDER"
+        ) from error

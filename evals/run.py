@@ -1,7 +1,8 @@
-"""`python -m evals run`: ask every case, and print how often the answer was right."""
+"""`python -m evals run`: run every stage over the cases, print the figures, write the report."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Annotated, Literal
@@ -14,16 +15,20 @@ from assistant.commands.output import work_aside
 from assistant.errors import CallError
 from assistant.settings import Settings, read_settings
 from corpus import default_policies, load_corpus
-from evals.cases import Case, Kind
+from evals.cases import Kind, Named
 from evals.errors import EvalsError
-from evals.loading import golden_cases, load_cases
+from evals.golden_sets import Golden, load_golden
+from evals.lines import Read
+from evals.loading import golden_cases
 from evals.results import RunResult
 from evals.tables import print_failures, print_tables
 from tools.rules import load_rules
 
-__all__ = ["run"]
+__all__ = ["progress_bar", "run", "run_with_bar", "settings_for"]
 
 _PIPED_WIDTH = 120
+_ONE_BY_ONE = 5
+"""Stages that are done in a moment count one each on the bar; answers count one a case."""
 
 
 def run(
@@ -36,74 +41,106 @@ def run(
             help="Only this half; 2 shows its failures, which tuning must not look at.",
         ),
     ] = None,
-    kind: Annotated[list[Kind] | None, typer.Option(help="Only cases of this kind.")] = None,
+    kind: Annotated[
+        list[Kind] | None, typer.Option(help="Only answer cases of this kind, and no other set.")
+    ] = None,
     language: Annotated[
         Literal["en", "zh"] | None, typer.Option(help="Only cases in this language.")
     ] = None,
     failures: Annotated[int, typer.Option(min=0, help="How many failures to list.")] = 10,
-    json: Annotated[Path | None, typer.Option(help="Write the results to this file.")] = None,
+    out: Annotated[
+        Path, typer.Option(help="The folder for report.html, report.md and results.json.")
+    ] = Path("evals-report"),
+    json: Annotated[Path | None, typer.Option(help="Write the results to this file too.")] = None,
     cases: Annotated[
         Path | None, typer.Option(help="The folder of the cases; by default those that ship.")
     ] = None,
+    model: Annotated[
+        str | None, typer.Option(help="embedded, or provider:name; by default the setting's.")
+    ] = None,
 ) -> None:
-    """Ask every case, and print how often the answer was right."""
-    settings = read_settings()
+    """Run every stage over the cases, print the figures, and write the report."""
+    # Imported here: a malformed case is told before scipy and the report are loaded.
+    from evals.report.write import write_report
+
+    settings = settings_for(model)
     if json is not None and not json.absolute().parent.is_dir():
         raise CallError(f"--json: the folder of {json} does not exist; make it, or name another.")
+    if out.exists() and not out.is_dir():
+        raise CallError(f"--out: {out} is a file; name a folder.")
     shown: Literal[1, 2] = 2 if half == 2 else 1
     chosen = _chosen(_load(cases or golden_cases(), settings), half, kind, language)
-    result = _run(chosen, settings)
-    if json is not None:
-        json.write_text(result.showing(shown).model_dump_json(by_alias=True), encoding="utf-8")
+    result = run_with_bar(chosen, settings)
     console = Console()
     if not console.is_terminal:
         console.width = _PIPED_WIDTH
     print_tables(result, console)
     print_failures(result, shown, failures, console)
+    written = write_report(result, out, shown)
+    if json is not None:
+        json.write_text(result.showing(shown).model_dump_json(by_alias=True), encoding="utf-8")
+    console.print(f"\nReport: {written}", highlight=False, soft_wrap=True)
 
 
-def _load(folder: Path, settings: Settings) -> tuple[Case, ...]:
+def settings_for(model: str | None) -> Settings:
+    """The settings of the environment, with another chat model where one is named."""
+    settings = read_settings()
+    return settings if model is None else settings.model_copy(update={"model": model})
+
+
+def _load(folder: Path, settings: Settings) -> Golden:
     corpus = load_corpus(settings.corpus or default_policies())
-    return load_cases(folder, corpus, load_rules(corpus))
+    return load_golden(folder, corpus, load_rules(corpus))
 
 
 def _chosen(
-    cases: Sequence[Case], half: int | None, kinds: Sequence[Kind] | None, language: str | None
-) -> list[Case]:
-    chosen = [
-        case
-        for case in cases
-        if half in {None, case.half}
-        and (not kinds or case.kind in kinds)
-        and language in {None, case.language}
-    ]
-    if not chosen:
+    golden: Golden, half: int | None, kinds: Sequence[Kind] | None, language: str | None
+) -> Golden:
+    def wanted(read: Read[Named]) -> bool:
+        case = read.case
+        return half in {None, case.half} and language in {None, case.language}
+
+    answers = [r for r in golden.answers if wanted(r) and (not kinds or r.case.kind in kinds)]
+    others = not kinds
+    chosen = replace(
+        golden,
+        answers=answers,
+        questions=[r for r in golden.questions if others and wanted(r)],
+        readings=[r for r in golden.readings if others and wanted(r)],
+        calculations=[r for r in golden.calculations if others and wanted(r)],
+        drafts=[r for r in golden.drafts if others and wanted(r)],
+        pairs=[r for r in golden.pairs if others and wanted(r)],
+    )
+    if not len(chosen):
         raise EvalsError("No case is of this half, kind and language; name fewer of them.")
     return chosen
 
 
-def _run(cases: Sequence[Case], settings: Settings) -> RunResult:
+def run_with_bar(golden: Golden, settings: Settings) -> RunResult:
+    """Run all stages, with a progress bar on standard error."""
     # Imported here: what it brings takes seconds, and a malformed case is told at once.
-    from evals.runner import run_cases
+    from evals.runner import Told, run_golden
 
-    with work_aside(), _bar() as bar:
+    total = len(golden.answers) + len(golden.questions) + _ONE_BY_ONE
+    with work_aside(), progress_bar() as bar:
         indexing = bar.add_task("Indexing", total=None, visible=False)
-        asking = bar.add_task("Asking", total=len(cases))
+        asking = bar.add_task("Opening", total=total)
         before = count()
 
         def indexed(done: int, total: int) -> None:
             bar.update(indexing, completed=done, total=total, visible=True)
 
-        def begins(case: Case) -> None:
-            bar.update(asking, completed=next(before), description=f"Asking {case.id}")
+        def begins(name: str) -> None:
+            bar.update(asking, completed=next(before), description=f"Trying {name}")
 
-        result = run_cases(cases, settings, indexing=indexed, beginning=begins)
-        bar.update(asking, completed=len(cases), description="Asked")
+        result = run_golden(golden, settings, Told(indexed, begins))
+        bar.update(asking, completed=total, description="Tried")
         return result
 
 
 @contextmanager
-def _bar() -> Iterator[Progress]:
+def progress_bar() -> Iterator[Progress]:
+    """A progress bar on standard error."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True)) as bar:
         yield bar

@@ -8,10 +8,12 @@ from rich.table import Table
 
 from assistant.answer import Answer
 from evals.cases import Turn
+from evals.figures import FIGURES
 from evals.metrics import Times, quality, times
+from evals.report.breakdown import estimates, told
 from evals.results import RunResult, TurnResult
 
-__all__ = ["print_failures", "print_tables"]
+__all__ = ["came_line", "expected_line", "print_failures", "print_tables"]
 
 _HALVES = (1, 2)
 _LANGUAGES = ("en", "zh")
@@ -24,7 +26,10 @@ def print_tables(result: RunResult, console: Console) -> None:
         f" rules {result.rules_hash[:12]}",
         highlight=False,
     )
+    _stages(result, console)
     turns = result.turns
+    if not turns:
+        return
     console.print(
         _scores(
             [
@@ -39,6 +44,16 @@ def print_tables(result: RunResult, console: Console) -> None:
     kinds = sorted({turn.kind for turn in turns})
     console.print(_by_half([(kind, [t for t in turns if t.kind == kind]) for kind in kinds]))
     console.print(_timing(times(result.turns)))
+
+
+def _stages(result: RunResult, console: Console) -> None:
+    table = Table(title="Figures, with 95 % intervals over cases", title_justify="left")
+    for column in ("figure", "", "value", "from", "to", "of"):
+        table.add_column(column, justify="left" if column in {"figure", ""} else "right")
+    for figure, found in estimates(result.observations).items():
+        values = (told(figure, value) for value in (found.value, found.low, found.high))
+        table.add_row(figure, FIGURES[figure].title, *values, str(found.observations))
+    console.print(table)
 
 
 def _share(part: int, whole: int) -> str:
@@ -123,25 +138,28 @@ def _failure(turn: TurnResult) -> Iterator[str]:
     wrong = [
         name for name in ("status", "citations", "verdicts", "amounts") if not getattr(score, name)
     ]
-    yield f"\n{turn.case} turn {turn.turn} of {turn.turns} ({turn.kind}): {', '.join(wrong)}"
+    step = f", at {turn.step}" if turn.step else ""
+    yield f"\n{turn.case} turn {turn.turn} of {turn.turns} ({turn.kind}): {', '.join(wrong)}{step}"
     for amount in score.wrong_amounts:
         yield f"  WRONG AMOUNT {amount}"
     if turn.expected is not None and turn.answer is not None:
         yield f"  said: {turn.expected.say}"
-        yield f"  gold: {_expected(turn.expected)}"
+        yield f"  gold: {expected_line(turn.expected)}"
         yield f"        {turn.expected.because}"
-        yield f"  came: {_came(turn.answer)}"
+        yield f"  came: {came_line(turn.answer)}"
         yield f"        {' '.join(turn.answer.text.split())[:400]}"
 
 
-def _expected(turn: Turn) -> str:
+def expected_line(turn: Turn) -> str:
+    """What a turn expects, in one line."""
     assessments = [
         _line(a.programme, a.branch, a.scenario, a.verdict, a.amount) for a in turn.assessments
     ]
     return "; ".join([turn.status, ", ".join(sorted(turn.citations)) or "-", *assessments])
 
 
-def _came(answer: Answer) -> str:
+def came_line(answer: Answer) -> str:
+    """What an answer tells, in one line."""
     clauses = sorted({f"{c.document} {c.clause}" for c in answer.citations})
     assessments = [
         _line(

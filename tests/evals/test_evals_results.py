@@ -13,8 +13,10 @@ from rich.console import Console
 from assistant.answer import Answer, AssessmentRecord
 from evals.cases import Case
 from evals.metrics import quality, rank, times
+from evals.observations import Observation, Seen, Subject
 from evals.results import RunResult, TurnResult
-from evals.scorers import score_turn
+from evals.scorers.steps import step_of
+from evals.scorers.turns import score_turn
 from evals.tables import print_failures, print_tables
 
 # By the last byte of the hash: "test" is of half 1, "another" of half 2.
@@ -33,7 +35,9 @@ def turns(
         for number, amount in ((1, "84000.00"), (2, "85000.00")):
             came = answer(told(amount))
             score = score_turn(read.turns[0], read.kind, came)
-            results.append(TurnResult.of(read, number, score, came, (0.03 * number, 0.01)))
+            step = step_of(read.turns[0], came, score, [], exact=True)
+            times = (0.03 * number, 0.01)
+            results.append(TurnResult.of(read, number, score, came, times, step))
     return results
 
 
@@ -42,11 +46,30 @@ def result(turns: list[TurnResult]) -> RunResult:
     return RunResult(
         created="2025-01-01T00:00:00+00:00",
         code_version="0",
+        code_hash="d" * 64,
         model="embedded",
         corpus_hash="c" * 64,
         rules_hash="r" * 64,
+        seconds=1.0,
         turns=tuple(turns),
+        observations=tuple(observations(turns)),
     )
+
+
+def observations(turns: list[TurnResult]) -> list[Observation]:
+    seen = Seen("answer")
+    for turn in turns:
+        subject = Subject(
+            case=turn.case,
+            turn=turn.turn,
+            half=turn.half,
+            kind=turn.kind,
+            language="en",
+            clauses=("zhongshan 1(2)",),
+        )
+        seen.add("fully_right", subject, turn.score.fully_right)
+        seen.add("wrong_amounts", subject, bool(turn.score.wrong_amounts))
+    return seen.observations
 
 
 def printed(show: Callable[[Console], None]) -> str:
@@ -104,7 +127,7 @@ def test_the_tables_tell_each_half(result: RunResult) -> None:
 
 def test_failures_are_of_the_first_half_unless_the_second_is_asked_for(result: RunResult) -> None:
     shown = printed(lambda console: print_failures(result, 1, 10, console))
-    assert f"{FIRST} turn 2 of 2 (amount): amounts" in shown
+    assert f"{FIRST} turn 2 of 2 (amount): amounts, at assignment" in shown
     assert "WRONG AMOUNT independent-website: 85000.00 CNY" in shown
     assert "gold: answered; zhongshan 1(2); independent-website eligible 84000.00" in shown
     assert "came: answered; zhongshan 1(2); independent-website eligible 85000.00" in shown

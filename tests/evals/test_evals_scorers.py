@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from assistant.answer import Answer, AssessmentRecord, Status
 from evals.cases import Kind, Turn
-from evals.scorers import TurnScore, score_turn
+from evals.scorers.turns import TurnScore, score_turn
 
 Told = Callable[..., AssessmentRecord]
 Tell = Callable[..., Answer]

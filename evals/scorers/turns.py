@@ -18,6 +18,10 @@ Definitions, each over one turn:
 - *over-asking*: a fact is asked for, by the status or by a question, although the expected status
   is `answered`; its rate is over the turns expected to be answered (*expected answered*). A profile
   may name the question that is worth most beside its verdicts, so there only the status counts.
+- *abstention*: the status is `not_covered` or `declined`. Its precision is the share of the turns
+  abstained from that should be, its recall the share of those that should be that are (as in
+  selective question answering, Kamath, Jia and Liang, 2020).
+- *conversations*: the share of conversations of several turns in which each turn is fully right.
 """
 
 from collections import Counter
@@ -27,8 +31,11 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.answer import Answer, AssessmentRecord, Status
 from evals.cases import Kind, Turn
+from evals.observations import Seen, Subject
 
-__all__ = ["TurnScore", "score_turn"]
+__all__ = ["TurnScore", "observe_turn", "score_turn"]
+
+_SILENT = {Status.NOT_COVERED, Status.DECLINED}
 
 
 class TurnScore(BaseModel):
@@ -61,6 +68,24 @@ def score_turn(turn: Turn, kind: Kind, answer: Answer) -> TurnScore:
         over_asked=_over_asked(turn, kind, answer),
         expected_answered=turn.status == Status.ANSWERED,
     )
+
+
+def observe_turn(
+    seen: Seen, subject: Subject, turn: Turn, answer: Answer, score: TurnScore
+) -> None:
+    """Note what the scorers say of one turn."""
+    for name in ("fully_right", "status", "citations", "verdicts", "amounts"):
+        seen.add(name, subject, getattr(score, name))
+    wrong = bool(score.wrong_amounts)
+    seen.add("wrong_amounts", subject, wrong)
+    seen.add("wrong_amount_count", subject, wrong)
+    if score.expected_answered:
+        seen.add("over_asked", subject, score.over_asked)
+    silent, due = answer.status in _SILENT, turn.status in _SILENT
+    if silent:
+        seen.add("abstention_precision", subject, due)
+    if due:
+        seen.add("abstention_recall", subject, silent)
 
 
 _Verdict = tuple[str, str | None, bool, str]

@@ -1,0 +1,1 @@
+"""Stages, each scored alone: retrieval, reading, calculation, guard, support test, whole answer."""
