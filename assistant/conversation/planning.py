@@ -12,6 +12,7 @@ from assistant.conversation.quoting import quote_of
 from assistant.conversation.work import Work
 from assistant.reading.examples import Act
 from assistant.reading.message import Binding, Deed, MessageReading
+from assistant.reading.phrases import FIRST_PERSON
 from assistant.reading.topics import SURE
 from assistant.retrieval.search import Search
 from assistant.wording import Language, language
@@ -23,6 +24,7 @@ from tools.values import FactValue
 # An improper wish is declined from here on; a question beside it is answered only when it is sure.
 _IMPROPER = 0.45
 _SURELY = 0.8
+_CLEARLY = 0.6
 _LIKELY = 0.3
 # The score and the chance of a clause together, from which on it answers a question of the text.
 _FOUND = 0.5
@@ -41,7 +43,8 @@ _GENUINE = {Act.ASKS_SUPPORT, Act.ASKS_RULE}
 @dataclass(frozen=True)
 class Planner:
     """Plans one turn's answer: `before` is what was known when it began, `told` the programmes
-    told last; `reopened` whether this turn begins another case."""
+    told last, `spoken` all that were told in this case; `reopened` whether this turn begins another
+    case; `general` whether the last turn told what the text says, and no case."""
 
     corpus: Corpus
     search: Search
@@ -49,7 +52,9 @@ class Planner:
     case: Case
     before: Mapping[str, Known]
     told: Sequence[str]
+    spoken: Sequence[str]
     reopened: bool
+    general: bool
     language: Language
 
     @property
@@ -60,7 +65,7 @@ class Planner:
     def plan(self) -> Plan:
         """The parts of the answer, each decided by what the message does."""
         plan, reading = Plan(), self.reading
-        asks = [deed for deed in reading.deeds if deed.act in _ASKING]
+        asks = self._asks()
         if self._is_courtesy():
             plan.chat = True
             return plan
@@ -104,6 +109,13 @@ class Planner:
             if self.case.touches(programme):
                 self.add(plan, programme.id)
 
+    def _asks(self) -> list[Deed]:
+        """The sentences that ask; beside what the text does not state, only sure ones."""
+        asks = [deed for deed in self.reading.deeds if deed.act in _ASKING]
+        if not self.reading.does(Act.ASKS_UNSTATED):
+            return asks
+        return [d for d in asks if d.probability >= _CLEARLY or d.programmes]
+
     def _is_courtesy(self) -> bool:
         """Whether a short turn does hardly more than greet or thank: "hope so! thank you"."""
         reading = self.reading
@@ -139,24 +151,24 @@ class Planner:
     def _only_silent(self, plan: Plan, asks: Sequence[Deed]) -> bool:
         """Whether nothing was asked but what the text does not state, and no case was told."""
         references = self.reading.references
-        if references and all(reference.document is None for reference in references):
-            return True
         told = any(self._tells(b) for b in self.reading.bindings if not b.earlier)
+        if references and all(reference.document is None for reference in references):
+            return not told
         return bool(plan.silent) and not asks and not told
 
     # What is answered
 
     def _programmes(self, plan: Plan, asks: Sequence[Deed]) -> None:
         """Assess the programmes that the message is about, or quote their clauses."""
-        reading, names = self.reading, self.reading.about
-        own_case = self._is_own_case(names)
+        names = self.reading.about
+        own_case = self._is_own_case(names) and not self._stays_general()
         clauses = self._clauses()
         if clauses and not own_case and not self._asks_support():
             self._quote(plan, clauses[:_MOST_QUOTED])
-        elif self._asks_rule_only() and not own_case:
+        elif (self._asks_rule_only() or self._stays_general()) and not own_case:
             programmes = [self.rules.programme(name) for name in names]
             self._quote(plan, [(p.document, p.clause) for p in programmes])
-        elif asks or own_case or self._supplies(names) or reading.does(Act.CORRECTS):
+        elif asks or own_case or self._goes_on(names):
             scenario = self._scenario(names)
             for name in names:
                 self.case.tell(plan, self.rules.programme(name), scenario)
@@ -165,6 +177,17 @@ class Planner:
         said = {b.fact for b in self.reading.bindings if self._tells(b)}
         said |= {fact for doubt in self.reading.doubts for fact in doubt.facts}
         return bool(said & {f for name in names for f in self.rules.programme(name).facts})
+
+    def _stays_general(self) -> bool:
+        """Whether a short turn goes on asking what the text says: "and national level?"."""
+        reading = self.reading
+        return (
+            self.general
+            and len(reading.text) <= _SHORT
+            and not FIRST_PERSON.search(reading.text)
+            and not any(self.rules.fact(b.fact).is_measure for b in reading.bindings)
+            and bool(reading.about)
+        )
 
     def _tells(self, binding: Binding) -> bool:
         """Whether it says more of the case than what is presumed of everybody."""
@@ -182,6 +205,16 @@ class Planner:
             deed.act is Act.ASKS_SUPPORT and deed.probability >= _LIKELY
             for deed in self.reading.deeds
         )
+
+    def _goes_on(self, names: Sequence[str]) -> bool:
+        """Whether a turn that neither asks nor tells a fact goes on with what was told last."""
+        if self._supplies(names) or self.reading.does(Act.CORRECTS):
+            return True
+        # Nobody can tell what it is, but it ends in a question mark: the last answer is repeated.
+        unsure = all(deed.probability < _CLEARLY for deed in self.reading.deeds[-1:])
+        asks = self.reading.text.rstrip().endswith(("?", "？"))
+        silent = self.reading.does(Act.ASKS_UNSTATED) or self.reading.does(Act.ASKS_IMPROPER)
+        return bool(self.told) and asks and unsure and not silent
 
     def _supplies(self, names: Sequence[str]) -> bool:
         """Whether a turn without a question tells of a case: a rate, or a sure topic."""
@@ -230,7 +263,7 @@ class Planner:
         plan.profile = True
         about = {name for name, chance in self.reading.programmes if chance >= SURE}
         for programme in self.rules.programmes.values():
-            if programme.id in about or self.case.touches(programme):
+            if programme.id in about | set(self.spoken) or self.case.touches(programme):
                 self.case.tell(plan, programme)
 
     def _finished(self, plan: Plan) -> Plan:
@@ -254,6 +287,8 @@ def planner_of(work: Work) -> Planner:
         case=Case(house.rules, work.known, work.rates),
         before=work.before,
         told=work.memory.get("told", []),
+        spoken=work.memory.get("spoken", []),
+        general=work.memory.get("general", False),
         reopened=work.reopened,
         language=language(reading.language),
     )

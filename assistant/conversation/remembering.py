@@ -31,7 +31,7 @@ def remember(work: Work, log: list[FactEvent]) -> list[FactEvent]:
     if reading.does(Act.CHANGES_CASE) and log:
         case += 1
         work.reopened = True
-        work.memory |= Memory(pending=[], told=[], recent=[])
+        work.memory |= Memory(pending=[], told=[], recent=[], spoken=[], general=False)
     work.memory |= Memory(case=case, turn=turn)
     work.before = fold(log, case, definitions)
     events = _withdrawn(work, case, turn)

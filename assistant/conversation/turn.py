@@ -1,5 +1,6 @@
 """One turn. The module reads as the list of its steps, in their order, and nothing else."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from langchain_core.messages import HumanMessage
@@ -10,10 +11,11 @@ from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
 
 from assistant.conversation.answering import answer_of
+from assistant.conversation.case import Case
 from assistant.conversation.events import Finished, Progress, Shown
 from assistant.conversation.guard import complete as completed
 from assistant.conversation.guard import verify
-from assistant.conversation.log import fold, rates
+from assistant.conversation.log import Known, fold, rates
 from assistant.conversation.planning import planner_of
 from assistant.conversation.remembering import remember as remembered
 from assistant.conversation.work import Memory, State, Work
@@ -122,9 +124,18 @@ def _context(state: State, work: Work) -> Context:
         recent=tuple(memory.get("recent", [])),
         rates=tuple(rates(state.get("log", []), memory.get("case", 1))),
         programmes=tuple(memory.get("told", [])),
+        others=_others(work, known),
         known={name: fact.value for name, fact in known.items()},
         language=memory.get("language"),
     )
+
+
+def _others(work: Work, known: Mapping[str, Known]) -> tuple[str, ...]:
+    """The programmes that the case touches and that were not told last."""
+    rules, last = work.house.rules, work.memory.get("told", [])
+    touched = [p.id for p in rules.programmes.values() if Case(rules, known, {}).touches(p)]
+    spoken = work.memory.get("spoken", [])
+    return tuple(name for name in dict.fromkeys([*spoken, *touched]) if name not in last)
 
 
 def _memory(work: Work) -> Memory:
@@ -140,5 +151,9 @@ def _memory(work: Work) -> Memory:
         # A question stays open while the person asks or says something else.
         pending=[asked.fact for asked in plan.asked] if plan.told else memory.get("pending", []),
         told=told or memory.get("told", []),
+        spoken=list(
+            dict.fromkeys([*memory.get("spoken", []), *(t.programme.id for t in plan.told)])
+        ),
+        general=bool(plan.quotes) and not plan.told,
         language=work.reading_now().language,
     )

@@ -25,7 +25,8 @@ class Memory(TypedDict, total=False):
     """What the conversation remembers besides its facts: plain data, kept by the checkpoint.
 
     `pending` are the facts asked for last, `recent` those spoken of last, `told` the programmes
-    of the last assessments, newest first.
+    of the last assessments, newest first, `spoken` all programmes that were assessed in this case;
+    `general`: the last turn told what the text says, and no case.
     """
 
     case: int
@@ -33,6 +34,8 @@ class Memory(TypedDict, total=False):
     pending: list[str]
     recent: list[str]
     told: list[str]
+    spoken: list[str]
+    general: bool
     language: Literal["en", "zh"]
 
 

@@ -89,12 +89,14 @@ def match(
     programmes: Collection[str],
     topics: Mapping[str, float],
     pending: Collection[str],
+    rates: Collection[str] = (),
 ) -> list[Match]:
     """Match every quantity with a fact or none.
 
     `mentions` is what the embedding model makes of each quantity, `programmes` are those that the
     message is about, `topics` is how much it is about each fact's
-    programmes (0 to 1), `pending` the facts that were asked for last.
+    programmes (0 to 1), `pending` the facts that were asked for last,
+    `rates` the currencies for which a rate was stated.
     """
     found = []
     bare = len(tokens(masked(text, quantities))) <= _BARE_ANSWER
@@ -114,7 +116,7 @@ def match(
             # An answer of hardly more than a figure answers the question; nothing else is said.
             candidates = asked
         features = context(text, quantity, quantities, part, programmes)
-        scores = _scores(features, layers, quantity, model, facts)
+        scores = _scores(features, layers, quantity, model, facts, rates)
         nearby = set(tokens(text[part.start : part.end]))
         row = [scores.get(NO_FACT, 0.0)]
         if any(topics.get(name) and name not in scores for name in candidates):
@@ -127,7 +129,8 @@ def match(
             score += _TOPIC * topics.get(name, 0.0) + _OFF_TOPIC * (1 - topics.get(name, 0.0))
             if quantity.unit is not None and facts[name].currency is not None:
                 same = quantity.unit == facts[name].currency
-                score += _SAME_CURRENCY if same else -_SAME_CURRENCY
+                if same or quantity.unit not in rates:
+                    score += _SAME_CURRENCY if same else -_SAME_CURRENCY
             if name in pending:
                 score += _BARE_PENDING if bare else _PENDING
             row.append(score)
@@ -146,18 +149,22 @@ def _scores(
     quantity: Quantity,
     model: RidgeModel,
     facts: Mapping[str, Fact],
+    rates: Collection[str],
 ) -> dict[str, float]:
     """The score of each class.
 
-    Nearly all examples are in the rules' own currencies. An amount in a third one is read as if
-    it were in the currency of each fact.
+    Nearly all examples are in the rules' own currencies. An amount in a third one, or in one that
+    a rate was stated for, is read as if it were in the currency of each fact.
     """
     place = layers[None]
     scores = dict(zip(model.classes, model.scores([features], place)[0].tolist(), strict=True))
     if quantity.kind is not Kind.MONEY or quantity.unit is None:
         return scores
     currencies = sorted({fact.currency for fact in facts.values() if fact.currency})
-    for currency in () if quantity.unit in currencies else currencies:
+    converted = quantity.unit in rates or quantity.unit not in currencies
+    for currency in currencies if converted else ():
+        if currency == quantity.unit:
+            continue
         as_if = replace(quantity, unit=currency)
         turned = [f.replace(placeholder(quantity), placeholder(as_if)) for f in features]
         others = dict(zip(model.classes, model.scores([turned], place)[0].tolist(), strict=True))

@@ -1,6 +1,5 @@
 """Figures: the quantities of a message as values of facts, and what stays in doubt about them."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,6 +11,7 @@ from assistant.reading.corrections import corrections
 from assistant.reading.examples import Act
 from assistant.reading.features import masked, tokens
 from assistant.reading.message import Binding, Context, Doubt
+from assistant.reading.phrases import ADDS
 from assistant.reading.ridge import RidgeModel
 from assistant.reading.several import reconciled, whole_sums
 from assistant.reading.values import currency_of, months_beside, value_of
@@ -32,11 +32,6 @@ _SPEAKS_FOR = 0.4
 _HIGHEST_RATE = 100
 _BESIDE = 40
 _FIGURES = {Kind.MONEY, Kind.SHARE, Kind.AREA, Kind.COUNT, Kind.NUMBER}
-_ADDS = re.compile(
-    r"\b(?:another|additional|additionally|on top|extra|further|plus|as well)\b"
-    r"|另外|另有|再加|还有|外加",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -55,9 +50,7 @@ class FigureReader:
         chosen = [
             (quantity, layers)
             for quantity, layers in zip(voice.quantities, voice.mentions, strict=True)
-            if quantity.kind in _FIGURES
-            and quantity not in settled
-            and says_facts(voice.deed_at(quantity.start))
+            if quantity.kind in _FIGURES and quantity not in settled and self._says(voice, quantity)
         ]
         matches = match(
             voice.text,
@@ -69,6 +62,7 @@ class FigureReader:
             programmes,
             self._topics(programmes),
             context.pending,
+            {*context.rates, *rates_of(voice.quantities, context)},
         )
         found, doubts = self._values(voice, matches, context)
         bound, conflicts = reconciled(voice.text, found, self.facts)
@@ -80,6 +74,10 @@ class FigureReader:
             fact: float(any(p.id in programmes for p in self.rules.using(fact)))
             for fact in self.facts
         }
+
+    def _says(self, voice: Voice, quantity: Quantity) -> bool:
+        part = voice.part_at(quantity.start)
+        return says_facts(voice.deed_at(quantity.start), voice.text[part.start : part.end])
 
     # Corrections
 
@@ -155,7 +153,9 @@ class FigureReader:
             if found.probability >= _SURE:
                 result = self._value(voice, found, matches, context)
             elif found.probability >= _MAYBE:
-                result = Doubt(quantity.text, quantity.start, found.runners_up[:2], "fact")
+                result = Doubt(
+                    quantity.text, quantity.start, found.runners_up[:2], "fact", found.probability
+                )
             else:
                 continue
             if isinstance(result, Doubt):
@@ -200,7 +200,7 @@ class FigureReader:
             quantity.text,
             quantity.start,
             quantity.end,
-            adds=_ADDS.search(before) is not None,
+            adds=ADDS.search(voice.text[part.start : part.end]) is not None,
             supposed=supposes(deed),
             corrects=deed is not None and deed.act is Act.CORRECTS,
             chance=found.probability,

@@ -12,7 +12,10 @@ from tools.values import FactValue
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What a sentence of the message does, on what subject, and how sure that is."""
+    """What a sentence of the message does, on what subject, and how sure that is.
+
+    `programmes` are those that it is surely about, `hints` those that it may be about.
+    """
 
     act: Act
     subject: str | None
@@ -20,6 +23,7 @@ class Deed:
     start: int
     end: int
     programmes: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class Doubt:
     start: int
     facts: tuple[str, ...]
     unclear: Literal["fact", "currency", "value", "conflict", "parts"]
+    chance: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +105,14 @@ class Context:
 
     `pending` are the facts that were asked for last, `recent` those that the user spoke of, newest
     first, `rates` the currencies whose rate was stated, `programmes` those of the last turns,
-    newest first, `known` the current facts of the case.
+    newest first, `others` those that the case touches and that were not told last, `known` the
+    current facts of the case.
     """
 
     pending: tuple[str, ...] = ()
     recent: tuple[str, ...] = ()
     rates: tuple[str, ...] = ()
     programmes: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     known: Mapping[str, FactValue] = field(default_factory=dict)
     language: Literal["en", "zh"] | None = None

@@ -20,12 +20,12 @@ from assistant.reading.figures import FigureReader, rates_of
 from assistant.reading.indications import Cues
 from assistant.reading.lexicon import Lexicon, damped
 from assistant.reading.message import Binding, ClauseReference, Context, Doubt, MessageReading
-from assistant.reading.phrases import RECALLS
+from assistant.reading.phrases import OTHER, RECALLS
 from assistant.reading.references import references
 from assistant.reading.ridge import Vector
 from assistant.reading.sayings import SayingReader, longest
 from assistant.reading.segments import Segment, language_of, segments, voices
-from assistant.reading.topics import HINTED, SURE, about, carried
+from assistant.reading.topics import HINTED, about, carried
 from assistant.reading.voice import Voice
 from assistant.reading.weights import Weights
 from assistant.retrieval.states import WITHIN, Look, States
@@ -35,6 +35,7 @@ from tools.quantities import Quantity, read
 from tools.rules import Rules
 
 _MOST_PARTS = 12
+_FEW_WORDS, _BARE = 9, 1
 
 Topics = list[tuple[str, float]]
 
@@ -78,6 +79,14 @@ class Reader:
             context = Context(language=context.language)
         programmes = tuple((t, p) for t, p in topics if t in self.rules.programmes)
         words = len(tokens(masked(own, voice.quantities)))
+        if OTHER.search(own) and words <= _FEW_WORDS and context.others:
+            context = replace(context, programmes=context.others)
+            programmes = tuple((name, 0.0) for name, _ in programmes)
+        if _is_bare(own, voice.quantities) and context.pending:
+            # A figure alone answers the question; by itself it is about nothing.
+            deeds = tuple(replace(deed, act=Act.SUPPLIES) for deed in deeds)
+            voice = replace(voice, deeds=deeds)
+            programmes = tuple((name, 0.0) for name, _ in programmes)
         first = about(programmes, deeds, named, context.programmes, (), words, self.rules)
         if any(deed.act is Act.ASKS_ENTITLEMENTS for deed in deeds):
             hinted = (name for name, chance in programmes if chance >= HINTED / 2)
@@ -123,7 +132,7 @@ class Reader:
             np.stack([whole.text, *(state.text for state in sentences)]),
         )
         about_parts = [
-            tuple(t for t, p in found if p >= SURE and t in self.rules.programmes)
+            [(topic, chance) for topic, chance in found if topic in self.rules.programmes]
             for found in of_parts
         ]
         layers = np.stack([state.text for state in sentences])
@@ -188,6 +197,12 @@ class Reader:
             for binding in bindings
             if binding.fact not in said and not binding.supposed
         ]
+
+
+def _is_bare(own: str, quantities: Sequence[Quantity]) -> bool:
+    """Whether a message is a figure and nothing else: "68万", "about 520k."."""
+    words = [word for word in tokens(masked(own, quantities)) if word[0] != "<"]
+    return bool(quantities) and len(words) <= _BARE
 
 
 def _language(own: str, context: Context) -> Literal["en", "zh"]:

@@ -15,6 +15,7 @@ from assistant.reading.phrases import FIRST_PERSON
 from assistant.reading.ridge import RidgeModel
 from assistant.reading.voice import Voice
 from tools.facts import Fact
+from tools.quantities import Kind
 from tools.values import Choices, YesNo
 
 _SURE = 0.6
@@ -31,6 +32,7 @@ class SayingReader:
         """What the voice says of `facts`, each once."""
         found = self.cues.find(voice.text, facts) + self._learned(voice, facts)
         of_case = FIRST_PERSON.search(voice.text) is not None
+        amounts = sum(quantity.kind is Kind.MONEY for quantity in voice.quantities)
         said = [i for i in found if _says_case(voice.deed_at(i.start), of_case=of_case)]
         return [
             Binding(
@@ -41,7 +43,7 @@ class SayingReader:
                 indication.end,
                 supposed=supposes(voice.deed_at(indication.start)),
             )
-            for indication in _agreed(said, facts)
+            for indication in _agreed(said, facts, amounts)
         ]
 
     def _learned(self, voice: Voice, facts: Mapping[str, Fact]) -> list[Indication]:
@@ -81,12 +83,18 @@ def longest(bindings: Sequence[Binding], facts: Mapping[str, Fact]) -> list[Bind
 
 def _says_case(deed: Deed | None, *, of_case: bool) -> bool:
     """Whether words speak of the case, and not of the rule in general."""
-    return says_facts(deed) and (of_case or deed is None or deed.act is not Act.ASKS_RULE)
+    return says_facts(deed, "we") and (of_case or deed is None or deed.act is not Act.ASKS_RULE)
 
 
-def _agreed(found: Sequence[Indication], facts: Mapping[str, Fact]) -> list[Indication]:
+def _agreed(
+    found: Sequence[Indication], facts: Mapping[str, Fact], amounts: int
+) -> list[Indication]:
     """One indication for each fact: the one that contradicts a presumption counts, else a "no",
-    else the first; of choices each that is named, unless "none" stands alone."""
+    else the first; of choices each that is named, unless "none" stands alone.
+
+    Where the presumption is both affirmed and contradicted and there are several amounts, it is
+    one of the amounts that does not count ("300,000 of it in China"), not the whole.
+    """
     kept: list[Indication] = []
     for name in dict.fromkeys(indication.fact for indication in found):
         said = [indication for indication in found if indication.fact == name]
@@ -98,5 +106,7 @@ def _agreed(found: Sequence[Indication], facts: Mapping[str, Fact]) -> list[Indi
         against = [
             i for i in said if i.value == YesNo(yes=False if presumed is None else not presumed.yes)
         ]
-        kept.append((against or said)[0])
+        affirmed = [i for i in said if i not in against]
+        mixed = presumed is not None and amounts > 1 and affirmed and against
+        kept.append((affirmed if mixed else against or said)[0])
     return kept

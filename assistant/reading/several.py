@@ -4,11 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.reading.message import Binding, Doubt
+from assistant.reading.phrases import UNSURE
 from tools.facts import Fact
 from tools.interval import Interval
 from tools.values import Measure
 
 _CLEARLY = 0.25
+_LIKELY_PART = 0.4
 _OPEN = {"fact", "currency"}
 _TOTAL = re.compile(
     r"\b(?:total|in all|altogether|together|sum|overall)\b|合计|总共|一共|共计|总计", re.IGNORECASE
@@ -28,7 +30,10 @@ def reconciled(
     doubts: list[Doubt] = []
     for name in dict.fromkeys(binding.fact for binding in bindings):
         found = [binding for binding in bindings if binding.fact == name]
-        if facts[name].sum:
+        if len(found) > 1 and UNSURE.search(text):
+            words = " / ".join(binding.words for binding in found)
+            doubts.append(Doubt(words, found[0].start, (name,), "conflict"))
+        elif facts[name].sum:
             kept += _without_parts(text, found)
         elif len({binding.value for binding in found}) == 1:
             kept.append(found[-1])
@@ -48,7 +53,11 @@ def whole_sums(
     kept, open_ones = list(bindings), list(doubts)
     for name in dict.fromkeys(binding.fact for binding in bindings if facts[binding.fact].sum):
         parts = [b for b in kept if b.fact == name and not b.supposed]
-        unsure = [d for d in open_ones if d.unclear in _OPEN and d.facts[:1] == (name,)]
+        unsure = [
+            d
+            for d in open_ones
+            if d.unclear in _OPEN and d.facts[:1] == (name,) and d.chance >= _LIKELY_PART
+        ]
         if not parts or not unsure:
             continue
         places = sorted([(b.start, b.words) for b in parts] + [(d.start, d.words) for d in unsure])

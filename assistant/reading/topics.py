@@ -16,7 +16,9 @@ HINTED = 0.2
 _HINT = 0.12
 _CERTAIN = 0.9
 _SURELY = 0.8
-_SURER = ((6, 0.85), (12, 0.65))
+_SURER = ((6, 0.95), (12, 0.75))
+_SURE_REASON = 0.6
+_SURE_OTHER = 0.97
 _ASKING = {Act.ASKS_SUPPORT, Act.ASKS_RULE}
 
 
@@ -45,6 +47,7 @@ def about(
     """
     if any(deed.act is Act.CHANGES_CASE for deed in deeds):
         told = ()
+    asks_why = any(d.act is Act.ASKS_REASON and d.probability >= _SURE_REASON for d in deeds)
     named = {
         programme.id
         for reference in references
@@ -54,7 +57,8 @@ def about(
     if named:
         return _ordered(named, rules)
     chances = dict(programmes)
-    least = switching(words, told)
+    # "Why so little?" asks about what was just answered.
+    least = _SURE_OTHER if told and asks_why else switching(words, told)
     topics = {name for name, chance in programmes if chance >= least}
     if told and said and not _asks_about(deeds, topics - set(told)):
         using = [name for name in told if set(said) <= set(rules.programme(name).facts)]
@@ -66,6 +70,13 @@ def about(
         if deed.act in _ASKING and (deed.probability >= SURE or not topics)
         for name in deed.programmes
         if chances[name] >= max(HINTED, least - SURE) or not (topics or told)
+    }
+    topics |= {
+        name
+        for deed in deeds
+        if topics and deed.act is Act.ASKS_SUPPORT
+        for name in deed.hints
+        if chances[name] >= _LIKELY and not told
     }
     if topics:
         sure = {name for name in topics if chances[name] >= _SURELY}
@@ -84,6 +95,8 @@ def carried(
     says nothing but what is presumed has to be as sure.
     """
 
+    names = [name for name in names if not _only_a_part(name, names, chances, said, rules)]
+
     def has_facts(name: str) -> bool:
         facts = rules.facts(rules.programme(name))
         return any(f in said and facts[f].presumed is None for f in rules.programme(name).facts)
@@ -91,6 +104,25 @@ def carried(
     if not any(chances.get(name, 0.0) >= _CERTAIN and has_facts(name) for name in names):
         return tuple(names)
     return tuple(name for name in names if has_facts(name) or chances.get(name, 0.0) >= _CERTAIN)
+
+
+def _only_a_part(
+    name: str,
+    names: Sequence[str],
+    chances: dict[str, float],
+    said: Collection[str],
+    rules: Rules,
+) -> bool:
+    """Whether a programme is there only because a surer one needs its facts too.
+
+    An annual volume told along with advertising costs is a condition of the advertising support.
+    """
+    own = {fact for fact in rules.programme(name).facts if fact in said}
+    return chances.get(name, 0.0) < _SURELY and any(
+        chances.get(other, 0.0) >= _CERTAIN and own and own <= set(rules.programme(other).facts)
+        for other in names
+        if other != name
+    )
 
 
 def _likeliest(programmes: Sequence[tuple[str, float]], deeds: Sequence[Deed]) -> tuple[str, ...]:
@@ -104,8 +136,9 @@ def _likeliest(programmes: Sequence[tuple[str, float]], deeds: Sequence[Deed]) -
 def _asked(deeds: Sequence[Deed], topics: Collection[str]) -> set[str]:
     """Of several topics those that the questions name, where every question names one."""
     asking = [deed for deed in deeds if deed.act in _ASKING and deed.probability >= SURE]
-    named = [set(deed.programmes) & set(topics) for deed in asking]
-    return set().union(*named) if named and all(named) else set()
+    if not asking or not all(set(deed.programmes) & set(topics) for deed in asking):
+        return set()
+    return {name for deed in asking for name in deed.hints if name in topics}
 
 
 def _asks_about(deeds: Sequence[Deed], topics: Collection[str]) -> bool:
