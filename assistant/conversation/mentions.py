@@ -45,7 +45,7 @@ def bound(work: Work, doubt: Doubt, fact_id: str) -> Binding:
         raise FactValueError(f"“{doubt.words}” has no currency: the person is asked.")
     text, reading = work.message, work.reading_now()
     deed = next((d for d in reading.deeds if d.start <= doubt.start < d.end), None)
-    if deed is None or supposes(deed) or not says_facts(deed):
+    if deed is None or supposes(deed) or not says_facts(deed, text[deed.start : deed.end]):
         raise FactValueError(f"“{doubt.words}” stands where the message states no facts.")
     months = months_beside(quantity, reading.quantities)
     before = text[max(deed.start, quantity.start - 40) : quantity.start]

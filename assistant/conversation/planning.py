@@ -12,7 +12,7 @@ from assistant.conversation.quoting import quote_of
 from assistant.conversation.work import Work
 from assistant.reading.examples import Act
 from assistant.reading.message import Binding, Deed, MessageReading
-from assistant.reading.phrases import FIRST_PERSON
+from assistant.reading.phrases import FIRST_PERSON, GENERAL
 from assistant.reading.topics import SURE
 from assistant.retrieval.search import Search
 from assistant.wording import Language, language
@@ -114,7 +114,7 @@ class Planner:
         asks = [deed for deed in self.reading.deeds if deed.act in _ASKING]
         if not self.reading.does(Act.ASKS_UNSTATED):
             return asks
-        return [d for d in asks if d.probability >= _CLEARLY or d.programmes]
+        return [d for d in asks if d.probability >= _SURELY or d.programmes]
 
     def _is_courtesy(self) -> bool:
         """Whether a short turn does hardly more than greet or thank: "hope so! thank you"."""
@@ -125,6 +125,7 @@ class Planner:
             and len(reading.text) <= _SHORT
             and not reading.bindings
             and not any(deed.programmes or deed.probability >= _SURELY for deed in others)
+            and not reading.text.rstrip().endswith(("?", "？"))
         )
 
     # What is not answered
@@ -133,7 +134,9 @@ class Planner:
         """Improper wishes. One to set the rules aside that comes with a case is no reason to
         decline: the case is answered by the real rules."""
         improper = [deed for deed in self.reading.deeds if deed.act is Act.ASKS_IMPROPER]
-        has_case = bool(asks) or any(not b.earlier for b in self.reading.bindings)
+        has_case = any(d.programmes or d.probability >= _CLEARLY for d in asks) or any(
+            not b.earlier for b in self.reading.bindings
+        )
         if not improper:
             return
         if has_case and max(deed.probability for deed in improper) < _IMPROPER:
@@ -153,8 +156,15 @@ class Planner:
         references = self.reading.references
         told = any(self._tells(b) for b in self.reading.bindings if not b.earlier)
         if references and all(reference.document is None for reference in references):
-            return not told
+            return not told and not any(self._asks_beside(deed) for deed in asks)
         return bool(plan.silent) and not asks and not told
+
+    def _asks_beside(self, deed: Deed) -> bool:
+        """Whether a sentence asks about a programme, and names no clause that does not exist."""
+        words = self.reading.text[deed.start : deed.end]
+        return bool(deed.programmes) and not any(
+            reference.words in words for reference in self.reading.references
+        )
 
     # What is answered
 
@@ -179,14 +189,18 @@ class Planner:
         return bool(said & {f for name in names for f in self.rules.programme(name).facts})
 
     def _stays_general(self) -> bool:
-        """Whether a short turn goes on asking what the text says: "and national level?"."""
+        """Whether the turn asks what the text says: it says so, or goes on with such a turn
+        ("and national level?")."""
         reading = self.reading
+        if not reading.about:
+            return False
+        if GENERAL.search(reading.text):
+            return reading.does(Act.ASKS_RULE) or not self._asks_support(_SURELY)
         return (
             self.general
             and len(reading.text) <= _SHORT
             and not FIRST_PERSON.search(reading.text)
             and not any(self.rules.fact(b.fact).is_measure for b in reading.bindings)
-            and bool(reading.about)
         )
 
     def _tells(self, binding: Binding) -> bool:
@@ -199,10 +213,10 @@ class Planner:
             self._asks_support() or reading.does(Act.SUPPOSES) or reading.rates
         )
 
-    def _asks_support(self) -> bool:
-        """Whether a sentence asks for support, more likely than not."""
+    def _asks_support(self, least: float = _LIKELY) -> bool:
+        """Whether a sentence asks for support, as likely as `least`."""
         return any(
-            deed.act is Act.ASKS_SUPPORT and deed.probability >= _LIKELY
+            deed.act is Act.ASKS_SUPPORT and deed.probability >= least
             for deed in self.reading.deeds
         )
 
@@ -284,7 +298,7 @@ def planner_of(work: Work) -> Planner:
         corpus=house.corpus,
         search=house.search,
         reading=reading,
-        case=Case(house.rules, work.known, work.rates),
+        case=Case(house.rules, _settled(work), work.rates),
         before=work.before,
         told=work.memory.get("told", []),
         spoken=work.memory.get("spoken", []),
@@ -292,6 +306,12 @@ def planner_of(work: Work) -> Planner:
         reopened=work.reopened,
         language=language(reading.language),
     )
+
+
+def _settled(work: Work) -> dict[str, Known]:
+    """What is known, but for what this message leaves torn between several figures."""
+    torn = {d.facts[0] for d in work.reading_now().doubts if d.unclear in {"conflict", "parts"}}
+    return {name: known for name, known in work.known.items() if name not in torn}
 
 
 def undetermined(plan: Plan) -> bool:

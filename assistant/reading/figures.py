@@ -13,8 +13,8 @@ from assistant.reading.features import masked, tokens
 from assistant.reading.message import Binding, Context, Doubt
 from assistant.reading.phrases import ADDS
 from assistant.reading.ridge import RidgeModel
-from assistant.reading.several import reconciled, whole_sums
-from assistant.reading.values import currency_of, months_beside, value_of
+from assistant.reading.several import reconciled, undecided, whole_sums
+from assistant.reading.values import currency_of, declared_currency, months_beside, value_of
 from assistant.reading.voice import Voice
 from tools.errors import FactValueError
 from tools.facts import Fact
@@ -26,6 +26,7 @@ from tools.values import Measure
 # A mention is a fact where that is likelier than all else; below that the person is asked, and
 # below a third nothing is made of it.
 _SURE = 0.65
+_PAID = 0.5
 _MAYBE = 0.3
 _SAYS_MORE, _SAYS_MORE_CHINESE = 5, 12
 _SPEAKS_FOR = 0.4
@@ -65,6 +66,9 @@ class FigureReader:
             {*context.rates, *rates_of(voice.quantities, context)},
         )
         found, doubts = self._values(voice, matches, context)
+        found = [b for b in found if not _repeats(b, found, context)]
+        found, torn = undecided(voice.text, found, matches, self.facts)
+        doubts += torn
         bound, conflicts = reconciled(voice.text, found, self.facts)
         bound, doubts = whole_sums(bound, doubts, self.facts)
         return [*corrected, *bound], [*doubts, *conflicts]
@@ -153,9 +157,10 @@ class FigureReader:
             if found.probability >= _SURE:
                 result = self._value(voice, found, matches, context)
             elif found.probability >= _MAYBE:
-                result = Doubt(
-                    quantity.text, quantity.start, found.runners_up[:2], "fact", found.probability
-                )
+                # "6,500 every month" is a cost, though nobody says of what money.
+                chance = max(found.probability, _PAID if quantity.period else 0.0)
+                facts = found.runners_up[:2]
+                result = Doubt(quantity.text, quantity.start, facts, "fact", chance)
             else:
                 continue
             if isinstance(result, Doubt):
@@ -178,6 +183,7 @@ class FigureReader:
                 voice.language,
                 [m.quantity.unit for m in matches if m.fact == fact.id],
                 answers=moved or fact.id in context.pending,
+                declared=declared_currency(voice.text),
             )
             if currency is None:
                 return Doubt(quantity.text, quantity.start, (fact.id,), "currency")
@@ -205,6 +211,12 @@ class FigureReader:
             corrects=deed is not None and deed.act is Act.CORRECTS,
             chance=found.probability,
         )
+
+
+def _repeats(binding: Binding, found: Sequence[Binding], context: Context) -> bool:
+    """Whether a figure only says again what another one of the message is added to."""
+    added = any(b is not binding and b.fact == binding.fact and b.adds for b in found)
+    return added and binding.value == context.known.get(binding.fact)
 
 
 def rates_of(quantities: Sequence[Quantity], context: Context) -> dict[str, Fraction]:

@@ -19,9 +19,9 @@ FIRST_PERSON = re.compile(
 """The message speaks of a case, its writer's or a client's."""
 
 ADDS = re.compile(
-    r"\b(?:another|additional(?:ly)?|on top|extra|further|plus|as well|besides|in addition|also"
-    r"|forgot|forgotten|left out|overlooked|not (?:yet )?(?:in|included|counted)|too)\b"
-    r"|另外|另有|再加|还有|外加|加上|漏|忘了|没算|追加|补充|也要算|也算",
+    r"\b(?:another|additional(?:ly)?|on top|extra|further|plus|as well"
+    r"|forgot|forgotten|left out|overlooked|not (?:yet )?(?:in|included|counted))\b"
+    r"|另外|另有|再加|还有|外加|漏|忘了|没算|追加|也要算进",
     re.IGNORECASE,
 )
 """A figure comes on top of what was said before."""
@@ -33,6 +33,36 @@ UNSURE = re.compile(
     re.IGNORECASE,
 )
 """The writer does not know which of his figures holds."""
+
+ALL_IN = re.compile(
+    r"\b(?:all|everything|figures|amounts|sums)\s+(?:are\s+|is\s+)?(?:given\s+)?(?:in\s+)?"
+    r"(rmb|cny|yuan|usd|us dollars?|dollars?|eur|euros?)\b"
+    r"|(?:均为|都是|单位[:：]?)\s*(人民币|元|美元|欧元)",
+    re.IGNORECASE,
+)
+"""One currency for every figure of the message that names none."""
+
+PART_OF = re.compile(
+    r"\b(?:of which|thereof|including|includes?|part of)\b"
+    r"|其中|里面",
+    re.IGNORECASE,
+)
+"""A figure is a part of another one."""
+
+GENERAL = re.compile(
+    r"\b(?:in general|generally|general question|as a rule|in principle|in theory"
+    r"|not (?:asking )?about (?:any|a|one|our) (?:particular|specific|certain)|for nobody)\b"
+    r"|一般(?:来说|情况|而言)|原则上|泛泛|随便问|不针对|不是问我们",
+    re.IGNORECASE,
+)
+"""The message asks what the text says, and for nobody's case."""
+
+TOGETHER = re.compile(
+    r"\b(?:both|together|in all|altogether|all of (?:it|them)|in total|sum)\b"
+    r"|加起来|合计|一共|总共|两项|一起",
+    re.IGNORECASE,
+)
+"""All that was spoken of is meant."""
 
 OTHER = re.compile(
     r"\b(?:the|that|my|our) other(?: one| two| thing| programme| support)?\b|\bothers?\?"

@@ -19,13 +19,21 @@ from assistant.reading.features import masked, ngrams, tokens
 from assistant.reading.figures import FigureReader, rates_of
 from assistant.reading.indications import Cues
 from assistant.reading.lexicon import Lexicon, damped
-from assistant.reading.message import Binding, ClauseReference, Context, Doubt, MessageReading
-from assistant.reading.phrases import OTHER, RECALLS
+from assistant.reading.message import (
+    Binding,
+    ClauseReference,
+    Context,
+    Deed,
+    Doubt,
+    MessageReading,
+)
+from assistant.reading.phrases import OTHER, RECALLS, TOGETHER
 from assistant.reading.references import references
 from assistant.reading.ridge import Vector
 from assistant.reading.sayings import SayingReader, longest
 from assistant.reading.segments import Segment, language_of, segments, voices
-from assistant.reading.topics import HINTED, about, carried
+from assistant.reading.several import without_whole
+from assistant.reading.topics import HINTED, SURE, about, carried
 from assistant.reading.voice import Voice
 from assistant.reading.weights import Weights
 from assistant.retrieval.states import WITHIN, Look, States
@@ -72,16 +80,25 @@ class Reader:
         own = spoken.own if spoken.own.strip() else message
         named = references(own, self.corpus, self.rules.facts_of)
         voice, topics = self._voice(own, _language(own, context), named)
+        asked = self._asked_before(spoken.history, voice, topics, context)
+        topics = asked[1] or topics
         head = opening(own, voice.quantities, self.weights.acts, self.look)
-        deeds = (*head, *voice.deeds)
+        deeds = (*head, *voice.deeds, *asked[0])
         if any(deed.act is Act.CHANGES_CASE for deed in deeds):
             # Nothing that was said of another case counts for this one.
             context = Context(language=context.language)
         programmes = tuple((t, p) for t, p in topics if t in self.rules.programmes)
         words = len(tokens(masked(own, voice.quantities)))
-        if OTHER.search(own) and words <= _FEW_WORDS and context.others:
+        brief = words <= _FEW_WORDS and not voice.quantities and context.others
+        if OTHER.search(own) and brief:
             context = replace(context, programmes=context.others)
             programmes = tuple((name, 0.0) for name, _ in programmes)
+        elif TOGETHER.search(own) and brief:
+            context = replace(context, programmes=(*context.programmes, *context.others))
+            programmes = tuple((name, 0.0) for name, _ in programmes)
+        if context.pending:
+            deeds = tuple(_answering(deed, own, voice.quantities) for deed in deeds)
+            voice = replace(voice, deeds=tuple(d for d in deeds if d not in head))
         if _is_bare(own, voice.quantities) and context.pending:
             # A figure alone answers the question; by itself it is about nothing.
             deeds = tuple(replace(deed, act=Act.SUPPLIES) for deed in deeds)
@@ -101,7 +118,7 @@ class Reader:
             language="zh" if voice.language == "zh" else "en",
             deeds=deeds,
             programmes=programmes,
-            about=carried(final, dict(programmes), {b.fact for b in bindings}, self.rules),
+            about=carried(final, dict(programmes), {b.fact for b in bindings}, deeds, self.rules),
             clauses=tuple(
                 ((t.partition(" ")[0], t.partition(" ")[2]), p)
                 for t, p in topics
@@ -115,6 +132,19 @@ class Reader:
             references=named,
             recalls=RECALLS.search(own) is not None,
         )
+
+    def _asked_before(
+        self, history: str, voice: Voice, topics: Topics, context: Context
+    ) -> tuple[tuple[Deed, ...], Topics]:
+        """What the quoted mails asked, and about what, where the newest one only answers."""
+        known = any(p >= SURE and t in self.rules.programmes for t, p in topics)
+        if not history.strip() or known or context.programmes:
+            return (), []
+        earlier, found = self._voice(history, voice.language, ())
+        asks = [deed for deed in earlier.deeds if deed.act is Act.ASKS_SUPPORT]
+        if any(deed.act is Act.ASKS_SUPPORT for deed in voice.deeds):
+            asks = []
+        return tuple(asks), found
 
     def _voice(
         self, text: str, language: str, named: tuple[ClauseReference, ...]
@@ -177,6 +207,7 @@ class Reader:
             if not fact.is_measure
             and (name in context.pending or any(p.id in programmes for p in self.rules.using(name)))
         }
+        figures, doubts = without_whole(voice, figures, doubts, self.facts)
         sayings = self._sayings.read(voice, relevant)
         return longest([*figures, *sayings], self.facts), doubts
 
@@ -197,6 +228,16 @@ class Reader:
             for binding in bindings
             if binding.fact not in said and not binding.supposed
         ]
+
+
+def _answering(deed: Deed, own: str, quantities: Sequence[Quantity]) -> Deed:
+    """A sentence with a figure and no question mark answers what was asked, though it may sound
+    like a question of the rule."""
+    words = own[deed.start : deed.end]
+    says = any(deed.start <= quantity.start < deed.end for quantity in quantities)
+    if deed.act is Act.ASKS_RULE and says and not re.search(r"[?？]", words):
+        return replace(deed, act=Act.SUPPLIES)
+    return deed
 
 
 def _is_bare(own: str, quantities: Sequence[Quantity]) -> bool:

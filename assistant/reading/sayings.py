@@ -3,6 +3,7 @@
 Cues find it where the words are known, the learned weights where they are not.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from assistant.reading.examples import Act
 from assistant.reading.features import masked, ngrams, tokens
 from assistant.reading.indications import Cues, Indication
 from assistant.reading.message import Binding, Deed
-from assistant.reading.phrases import FIRST_PERSON
+from assistant.reading.phrases import FIRST_PERSON, PART_OF
 from assistant.reading.ridge import RidgeModel
 from assistant.reading.voice import Voice
 from tools.facts import Fact
@@ -32,7 +33,7 @@ class SayingReader:
         """What the voice says of `facts`, each once."""
         found = self.cues.find(voice.text, facts) + self._learned(voice, facts)
         of_case = FIRST_PERSON.search(voice.text) is not None
-        amounts = sum(quantity.kind is Kind.MONEY for quantity in voice.quantities)
+        amounts = _most_in_one_currency(voice)
         said = [i for i in found if _says_case(voice.deed_at(i.start), of_case=of_case)]
         return [
             Binding(
@@ -43,7 +44,9 @@ class SayingReader:
                 indication.end,
                 supposed=supposes(voice.deed_at(indication.start)),
             )
-            for indication in _agreed(said, facts, amounts)
+            for indication in _agreed(
+                said, facts, amounts, part=PART_OF.search(voice.text) is not None
+            )
         ]
 
     def _learned(self, voice: Voice, facts: Mapping[str, Fact]) -> list[Indication]:
@@ -81,13 +84,20 @@ def longest(bindings: Sequence[Binding], facts: Mapping[str, Fact]) -> list[Bind
     return [binding for binding in bindings if not beaten(binding)]
 
 
+def _most_in_one_currency(voice: Voice) -> int:
+    """How many amounts there are in the currency that most are in, bare figures with them."""
+    units = Counter(q.unit for q in voice.quantities if q.kind is Kind.MONEY)
+    bare = sum(q.kind is Kind.NUMBER and q.raw_unit is None for q in voice.quantities)
+    return max(units.values(), default=0) + bare
+
+
 def _says_case(deed: Deed | None, *, of_case: bool) -> bool:
     """Whether words speak of the case, and not of the rule in general."""
     return says_facts(deed, "we") and (of_case or deed is None or deed.act is not Act.ASKS_RULE)
 
 
 def _agreed(
-    found: Sequence[Indication], facts: Mapping[str, Fact], amounts: int
+    found: Sequence[Indication], facts: Mapping[str, Fact], amounts: int, *, part: bool
 ) -> list[Indication]:
     """One indication for each fact: the one that contradicts a presumption counts, else a "no",
     else the first; of choices each that is named, unless "none" stands alone.
@@ -107,6 +117,6 @@ def _agreed(
             i for i in said if i.value == YesNo(yes=False if presumed is None else not presumed.yes)
         ]
         affirmed = [i for i in said if i not in against]
-        mixed = presumed is not None and amounts > 1 and affirmed and against
-        kept.append((affirmed if mixed else against or said)[0])
+        mixed = presumed is not None and amounts > 1 and against and (affirmed or part)
+        kept += ((affirmed if mixed else against) or ([] if mixed else said))[:1]
     return kept

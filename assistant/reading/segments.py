@@ -14,7 +14,7 @@ _NO_END = re.compile(
     re.IGNORECASE,
 )
 _HISTORY = re.compile(
-    r"^\s*(?:-{2,}\s*(?:original message|forwarded message|原始邮件|转发的?邮件)\s*-{2,}"
+    r"^\s*(?:-{2,}[\s>]*(?:begin )?(?:original|forward(?:ed)?|原始邮件|转发的?邮件)[^-]{0,30}-{2,}"
     r"|on\b.{5,120}\bwrote:\s*$|在.{2,80}写道[:：]\s*$"
     r"|(?:from|发件人|von|de)\s*[:：].{0,160}$|>)",
     re.IGNORECASE,
@@ -22,7 +22,7 @@ _HISTORY = re.compile(
 _SIGNATURE = re.compile(
     r"^\s*(?:--+\s*$|—+\s*\w{1,12}$|(?:best|kind|warm|with)?\s*(?:regards|wishes)\b.{0,30}$|(?:yours\s+)?(?:sincerely|faithfully|truly)\b.{0,20}$"
     r"|(?:best|cheers|br|rgds|regds|thx|thanks|many thanks|thank you)\s*[,.!]?"
-    r"(?:\s+[A-Z][\w.'-]+){0,3}\s*$|此致|敬礼|祝好|顺颂商祺)",
+    r"(?:\s+[A-Z][\w.'-]+){0,3}(?:\s*\([^()]{0,40}\))?\s*$|此致|敬礼|祝好|顺颂商祺)",
     re.IGNORECASE,
 )
 _HEADER = re.compile(
@@ -30,7 +30,7 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 _FORWARDED = re.compile(
-    r"^\s*(?:fwd?|fw|wg|tr|转发)\s*[:：]|forwarded message|forwarding|begin forwarded"
+    r"^\s*(?:fwd?|fw|wg|tr|转发)\s*[:：]|forwarded|forwarding"
     r"|转发的?邮件|转一位|转一封",
     re.IGNORECASE,
 )

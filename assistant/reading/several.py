@@ -3,13 +3,17 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from assistant.reading.assignment import Match, compatible
 from assistant.reading.message import Binding, Doubt
-from assistant.reading.phrases import UNSURE
+from assistant.reading.phrases import PART_OF, UNSURE
+from assistant.reading.voice import Voice
 from tools.facts import Fact
 from tools.interval import Interval
+from tools.quantities import Kind
 from tools.values import Measure
 
 _CLEARLY = 0.25
+_TWO = 2
 _LIKELY_PART = 0.4
 _OPEN = {"fact", "currency"}
 _TOTAL = re.compile(
@@ -30,10 +34,7 @@ def reconciled(
     doubts: list[Doubt] = []
     for name in dict.fromkeys(binding.fact for binding in bindings):
         found = [binding for binding in bindings if binding.fact == name]
-        if len(found) > 1 and UNSURE.search(text):
-            words = " / ".join(binding.words for binding in found)
-            doubts.append(Doubt(words, found[0].start, (name,), "conflict"))
-        elif facts[name].sum:
+        if facts[name].sum:
             kept += _without_parts(text, found)
         elif len({binding.value for binding in found}) == 1:
             kept.append(found[-1])
@@ -43,6 +44,37 @@ def reconciled(
             if not standing:
                 words = " / ".join(binding.words for binding in found)
                 doubts.append(Doubt(words, found[0].start, (name,), "conflict"))
+    return kept, doubts
+
+
+def undecided(
+    text: str,
+    bindings: Sequence[Binding],
+    matches: Sequence[Match],
+    facts: Mapping[str, Fact],
+) -> tuple[list[Binding], list[Doubt]]:
+    """The bindings without those that the writer himself is not sure of, and the doubts.
+
+    "One ledger says 330,000 yuan, the other 360,000 yuan, and I don't know which is right."
+    """
+    if not UNSURE.search(text):
+        return list(bindings), []
+    kept, doubts = list(bindings), []
+    for name in dict.fromkeys(binding.fact for binding in bindings):
+        own = [b for b in kept if b.fact == name]
+        rivals = [
+            m.quantity
+            for m in matches
+            if m.fact is None
+            and compatible(m.quantity, facts[name])
+            and any(m.quantity.unit == b.value.unit for b in own if isinstance(b.value, Measure))
+        ]
+        if len(own) + len(rivals) < _TWO or not facts[name].is_measure:
+            continue
+        places = sorted([(b.start, b.words) for b in own] + [(q.start, q.text) for q in rivals])
+        words = " / ".join(words for _, words in places)
+        kept = [b for b in kept if b.fact != name]
+        doubts.append(Doubt(words, places[0][0], (name,), "conflict"))
     return kept, doubts
 
 
@@ -66,6 +98,33 @@ def whole_sums(
         open_ones = [d for d in open_ones if d not in unsure]
         open_ones.append(Doubt(words, places[0][0], (name,), "parts"))
     return kept, open_ones
+
+
+def without_whole(
+    voice: Voice, bindings: list[Binding], doubts: list[Doubt], facts: Mapping[str, Fact]
+) -> tuple[list[Binding], list[Doubt]]:
+    """Of a whole and its parts, of which some may not count, the whole does not stand.
+
+    "2 million invested, of which 600,000 is for the warehouse in Foshan": how much counts is asked.
+    """
+    if not PART_OF.search(voice.text):
+        return bindings, doubts
+    kinds = {Kind.MONEY, Kind.NUMBER}
+    money = [q for q in voice.quantities if q.kind in kinds and q.interval.is_exact]
+    for binding in bindings:
+        if not facts[binding.fact].sum or not isinstance(binding.value, Measure):
+            continue
+        units = {binding.value.unit, None}
+        same = [q for q in money if q.unit in units and q.start != binding.start]
+        whole = binding.value.interval
+        parts = [q for q in same if whole.is_exact and q.interval.value < whole.value]
+        behind = [q for q in parts if PART_OF.search(voice.text, binding.end, q.start)]
+        bound = {b.start for b in bindings if b.fact == binding.fact}
+        if behind and not bound & {q.start for q in parts}:
+            words = " / ".join([binding.words, *(q.text for q in behind)])
+            doubt = Doubt(words, binding.start, (binding.fact,), "parts")
+            return [b for b in bindings if b is not binding], [*doubts, doubt]
+    return bindings, doubts
 
 
 def _standing(found: Sequence[Binding]) -> list[Binding]:

@@ -12,6 +12,8 @@ from tools.rules import Rules
 
 SURE = 0.5
 _LIKELY = 0.3
+_ALSO = 0.4
+_ASKED = 0.45
 HINTED = 0.2
 _HINT = 0.12
 _CERTAIN = 0.9
@@ -74,20 +76,24 @@ def about(
     topics |= {
         name
         for deed in deeds
-        if topics and deed.act is Act.ASKS_SUPPORT
+        if topics and deed.act in _ASKING
         for name in deed.hints
-        if chances[name] >= _LIKELY and not told
+        if chances[name] >= _ALSO and not told
     }
     if topics:
-        sure = {name for name in topics if chances[name] >= _SURELY}
-        return _ordered(_asked(deeds, sure) or topics, rules)
+        sure = {name for name in topics if chances[name] >= _CERTAIN}
+        return _ordered(_asked(deeds, topics, sure) or topics, rules)
     if told:
         return tuple(told)
     return _likeliest(programmes, deeds)
 
 
 def carried(
-    names: Sequence[str], chances: dict[str, float], said: Collection[str], rules: Rules
+    names: Sequence[str],
+    chances: dict[str, float],
+    said: Collection[str],
+    deeds: Sequence[Deed],
+    rules: Rules,
 ) -> tuple[str, ...]:
     """Of several programmes those that the message carries.
 
@@ -95,7 +101,7 @@ def carried(
     says nothing but what is presumed has to be as sure.
     """
 
-    names = [name for name in names if not _only_a_part(name, names, chances, said, rules)]
+    names = [name for name in names if not _only_a_part(name, names, chances, said, deeds, rules)]
 
     def has_facts(name: str) -> bool:
         facts = rules.facts(rules.programme(name))
@@ -111,6 +117,7 @@ def _only_a_part(
     names: Sequence[str],
     chances: dict[str, float],
     said: Collection[str],
+    deeds: Sequence[Deed],
     rules: Rules,
 ) -> bool:
     """Whether a programme is there only because a surer one needs its facts too.
@@ -118,10 +125,17 @@ def _only_a_part(
     An annual volume told along with advertising costs is a condition of the advertising support.
     """
     own = {fact for fact in rules.programme(name).facts if fact in said}
-    return chances.get(name, 0.0) < _SURELY and any(
-        chances.get(other, 0.0) >= _CERTAIN and own and own <= set(rules.programme(other).facts)
-        for other in names
-        if other != name
+    asked = chances.get(name, 0.0) >= _ASKED and any(
+        deed.act in _ASKING and name in deed.hints for deed in deeds
+    )
+    return (
+        not asked
+        and chances.get(name, 0.0) < _SURE_OTHER
+        and any(
+            chances.get(other, 0.0) >= _CERTAIN and own and own <= set(rules.programme(other).facts)
+            for other in names
+            if other != name
+        )
     )
 
 
@@ -133,12 +147,12 @@ def _likeliest(programmes: Sequence[tuple[str, float]], deeds: Sequence[Deed]) -
     return (name,) if chance >= _LIKELY or ahead else ()
 
 
-def _asked(deeds: Sequence[Deed], topics: Collection[str]) -> set[str]:
-    """Of several topics those that the questions name, where every question names one."""
+def _asked(deeds: Sequence[Deed], topics: Collection[str], sure: Collection[str]) -> set[str]:
+    """Of several topics the sure ones and those that the questions name, where each names one."""
     asking = [deed for deed in deeds if deed.act in _ASKING and deed.probability >= SURE]
     if not asking or not all(set(deed.programmes) & set(topics) for deed in asking):
         return set()
-    return {name for deed in asking for name in deed.hints if name in topics}
+    return {name for deed in asking for name in deed.hints if name in topics} | set(sure)
 
 
 def _asks_about(deeds: Sequence[Deed], topics: Collection[str]) -> bool:

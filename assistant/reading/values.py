@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from assistant.reading.phrases import GROWS_TO
+from assistant.reading.phrases import ALL_IN, GROWS_TO
 from tools.errors import FactValueError
 from tools.facts import Fact
 from tools.interval import Interval
-from tools.quantities import Kind, Period, Quantity
+from tools.quantities import Kind, Period, Quantity, read
 from tools.values import FactValue, Measure
 
 _PART_OF_YEAR = {
@@ -34,21 +34,39 @@ _MONTHS = re.compile(
 
 
 def currency_of(
-    quantity: Quantity, fact: Fact, language: str, nearby: Iterable[str | None], *, answers: bool
+    quantity: Quantity,
+    fact: Fact,
+    language: str,
+    nearby: Iterable[str | None],
+    *,
+    answers: bool,
+    declared: str | None = None,
 ) -> str | None:
     """The currency of a figure for a money fact; None where it has to be asked.
 
     `nearby` are the currencies of the message's other figures for the same fact, `answers` tells
-    that the figure answers a question for the fact, or corrects it.
+    that the figure answers a question for the fact, or corrects it, `declared` is the currency that
+    the message names for all its figures.
     """
     if quantity.unit:
         return quantity.unit
     named = {unit for unit in nearby if unit}
     if len(named) == 1:
         return named.pop()
+    if declared is not None:
+        return declared
     if answers:
         return fact.currency
     return "CNY" if language == "zh" and fact.currency == "CNY" else None
+
+
+def declared_currency(text: str) -> str | None:
+    """The currency that a message names for all its figures: "340,000 and 95,500 (all RMB)"."""
+    match = ALL_IN.search(text)
+    if match is None:
+        return None
+    found = read(f"1 {match[1]}" if match[1] else f"1{match[2]}").quantities
+    return found[0].unit if found else None
 
 
 def value_of(

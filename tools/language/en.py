@@ -193,7 +193,6 @@ WORDS = Words(
         "/week|/wk",
         PeriodWord(Period.WEEK, Side.NEAREST): "this week|last week|past week",
         PeriodWord(Period.DAY, Side.PREVIOUS): "per day|a day|each day|every day|daily|/day",
-        PeriodWord(Period.DAY, Side.NEAREST): "today|yesterday",
         PeriodWord(Period.PART_YEAR, Side.NEAREST): "so far this year|this year so far|"
         "year to date|year-to-date|ytd|so far in|up to now this year|this year to date|"
         "this year until now|this year till now|until now this year|since january|"

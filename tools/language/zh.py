@@ -102,7 +102,6 @@ WORDS = Words(
         PeriodWord(Period.WEEK, Side.NEAREST): "本周|上周|这周",
         PeriodWord(Period.DAY, Side.PREVIOUS): "每天|每日|一天|/天|/日",
         PeriodWord(Period.DAY, Side.NEXT): "日均",
-        PeriodWord(Period.DAY, Side.NEAREST): "今天|昨天",
         PeriodWord(Period.PART_YEAR, Side.NEAREST): "今年到现在|今年至今|今年以来|今年目前|"
         "年初至今|年初到现在|今年截至目前|今年迄今|今年到目前|今年到目前为止|今年截止目前|"
         "今年截止到现在|今年已经|今年已|今年已有|年初以来",
