@@ -13,13 +13,12 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from assistant.retrieval.errors import ModelError
 from assistant.retrieval.model_files import ModelFiles
 from assistant.retrieval.states import Place, States, gathered
 
 if TYPE_CHECKING:
+    import numpy as np
     import torch
     from numpy.typing import NDArray
     from sentence_transformers import SentenceTransformer
@@ -113,6 +112,8 @@ class Embedder:
         return found
 
     def _states(self, texts: Sequence[str], places: Sequence[Sequence[Place]]) -> Iterator[States]:
+        import numpy as np
+
         read = [self._windowing.encode(text) for text in texts]
         windows = [[whole, *whole.overflowing] for whole in read]
         pieces = iter(self._layers([part.ids for parts in windows for part in parts]))

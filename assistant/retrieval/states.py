@@ -5,15 +5,18 @@ statement, and one figure of a sentence from another (Tenney, Das, Pavlick, BERT
 Classical NLP Pipeline, 2019); the reader learns from them.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-Place = tuple[int, int]
-Vectors = NDArray[np.float32]
+Place: TypeAlias = tuple[int, int]
+Vectors: TypeAlias = "NDArray[np.float32]"
 
 WITHIN = 2
 """How many of the layers, from the first on, are those before the last one."""
@@ -46,6 +49,8 @@ def gathered(pieces: Vectors, spans: Sequence[Place], places: Sequence[Place]) -
     `pieces` has the shape (pieces, layers, dimension), `spans` says where in the text each piece
     stands (nowhere, for those that only frame it).
     """
+    import numpy as np
+
     found = np.zeros((len(places), *pieces.shape[1:]), dtype=np.float32)
     for row, (start, end) in enumerate(places):
         at = [n for n, (a, b) in enumerate(spans) if a < end and start < b and b > a]

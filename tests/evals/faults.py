@@ -15,7 +15,7 @@ import pytest
 from assistant.answer import Status
 from assistant.conversation import answering, guard, turn
 from assistant.conversation.assistant import Assistant
-from assistant.conversation.block import Block
+from assistant.conversation.block import Block, Kind
 from assistant.reading.examples import Act
 from assistant.wording import Sentence
 from tools.conditions import Threshold
@@ -288,7 +288,7 @@ def lets_through(form: str) -> Plant:
         if form not in draft:
             return found
         said = Sentence("prose", (draft.partition("[[")[0].strip(),))
-        block = Block("prose 99", (said,), required=False)
+        block = Block("prose 99", (said,), Kind.CLOSING, "prose 99", required=False)
         return guard.Verified((block, *found.blocks), ())
 
     return wrap(turn, "verify", around)
