@@ -154,10 +154,26 @@ class Planner:
     def _only_silent(self, plan: Plan, asks: Sequence[Deed]) -> bool:
         """Whether nothing was asked but what the text does not state, and no case was told."""
         references = self.reading.references
-        told = any(self._tells(b) for b in self.reading.bindings if not b.earlier)
+        told = any(
+            self._tells(b)
+            for b in self.reading.bindings
+            if not b.earlier and not self._of_no_clause(b.start)
+        )
         if references and all(reference.document is None for reference in references):
             return not told and not any(self._asks_beside(deed) for deed in asks)
         return bool(plan.silent) and not asks and not told
+
+    def _of_no_clause(self, start: int) -> bool:
+        """Whether a place stands in a sentence on a clause that no text has."""
+        return any(
+            deed.start <= start < deed.end
+            and any(
+                reference.document is None
+                and reference.words in self.reading.text[deed.start : deed.end]
+                for reference in self.reading.references
+            )
+            for deed in self.reading.deeds
+        )
 
     def _asks_beside(self, deed: Deed) -> bool:
         """Whether a sentence asks about a programme, and names no clause that does not exist."""

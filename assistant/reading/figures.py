@@ -93,6 +93,9 @@ class FigureReader:
         settled: set[Quantity] = set()
         if not any(deed.act is Act.CORRECTS for deed in voice.deeds):
             return bindings, settled
+        if rates_of(voice.quantities, context) and len(voice.quantities) == 1:
+            # "The bank says 7.1" corrects the rate, and no fact.
+            return bindings, set(voice.quantities)
         for part, deed in zip(voice.parts, voice.deeds, strict=True):
             inside = [
                 quantity

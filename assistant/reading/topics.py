@@ -71,7 +71,7 @@ def about(
         for deed in deeds
         if deed.act in _ASKING and (deed.probability >= SURE or not topics)
         for name in deed.programmes
-        if chances[name] >= max(HINTED, least - SURE) or not (topics or told)
+        if chances[name] >= (least if told else HINTED) or not (topics or told)
     }
     topics |= {
         name

@@ -24,12 +24,13 @@ from assistant.retrieval.states import WITHIN, Look, Place, Vectors
 from tools.facts import Fact
 from tools.quantities import Kind, Quantity, read
 
-VERSION = 10
+VERSION = 11
 """Part of the key under which weights are kept: raise it when features change."""
 
 _NOT_FACTS = {Kind.DATE, Kind.DURATION, Kind.ORDINAL, Kind.IDENTIFIER, Kind.RATE}
 _MENTION = 0.7
 _ENOUGH = 15
+_BRIEF = 8
 _MODELS = ("acts", "topics", "facts", "indications")
 
 
@@ -132,7 +133,13 @@ def _fit_topics(
         if len(named) > 1 or len(example.parts) == 1:
             continue
         for part in example.parts:
-            rows.append(ngrams(tokens(masked(example.text, quantities, part.start, part.end))))
+            words = tokens(masked(example.text, quantities, part.start, part.end))
+            if len(words) <= _BRIEF and not any(
+                part.start <= m.start < part.end for m in example.marks
+            ):
+                # "How much support is that?" is about whatever was spoken of.
+                continue
+            rows.append(ngrams(words))
             labels.append(named)
             texts.append(example.text[part.start : part.end])
     for topic, text in clause_texts.items():

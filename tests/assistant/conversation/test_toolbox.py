@@ -103,7 +103,7 @@ def test_a_fact_cannot_be_invented(scripted: Make, arguments: dict[str, str]) ->
     assert {f.words for f in answer.receipt.facts} <= {"RMB 175,000", "105,000 yuan", "US$390,000"}
 
 
-OPEN = "独立站今年花了45万，站内卖了70万美元，能补多少"
+OPEN = "独立站这块45万，另外70万美元，补多少"
 """Reading leaves open which fact 45万 is, and holds the costs of the site likeliest."""
 
 
