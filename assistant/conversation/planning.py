@@ -24,7 +24,7 @@ from tools.values import FactValue
 # An improper wish is declined from here on; a question beside it is answered only when it is sure.
 _IMPROPER = 0.45
 _SURELY = 0.8
-_CLEARLY = 0.6
+_CLEARLY, _OWN = 0.6, 0.85
 _LIKELY = 0.3
 # The score and the chance of a clause together, from which on it answers a question of the text.
 _FOUND = 0.5
@@ -212,12 +212,15 @@ class Planner:
             return False
         if GENERAL.search(reading.text):
             return reading.does(Act.ASKS_RULE) or not self._asks_support(_SURELY)
-        return (
-            self.general
-            and len(reading.text) <= _SHORT
-            and not FIRST_PERSON.search(reading.text)
-            and not any(self.rules.fact(b.fact).is_measure for b in reading.bindings)
-        )
+        if FIRST_PERSON.search(reading.text) or any(
+            self.rules.fact(b.fact).is_measure for b in reading.bindings
+        ):
+            return False
+        if self.general and len(reading.text) <= _SHORT:
+            return True
+        # "What do recognised national parks receive?" speaks of nobody's park.
+        asks = [deed for deed in reading.deeds if deed.act is Act.ASKS_SUPPORT]
+        return bool(asks) and not (self.told or self._asks_support(_OWN) or reading.doubts)
 
     def _tells(self, binding: Binding) -> bool:
         """Whether it says more of the case than what is presumed of everybody."""

@@ -126,7 +126,7 @@ def _only_a_part(
     """
     own = {fact for fact in rules.programme(name).facts if fact in said}
     asked = chances.get(name, 0.0) >= _ASKED and any(
-        deed.act in _ASKING and name in deed.hints for deed in deeds
+        deed.act in _ASKING and name in deed.programmes for deed in deeds
     )
     return (
         not asked
