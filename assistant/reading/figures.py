@@ -32,6 +32,7 @@ _SAYS_MORE, _SAYS_MORE_CHINESE = 5, 12
 _SPEAKS_FOR = 0.4
 _HIGHEST_RATE = 100
 _BESIDE = 40
+_MOST_CANDIDATES = 2
 _FIGURES = {Kind.MONEY, Kind.SHARE, Kind.AREA, Kind.COUNT, Kind.NUMBER}
 
 
@@ -65,7 +66,7 @@ class FigureReader:
             context.pending,
             {*context.rates, *rates_of(voice.quantities, context)},
         )
-        found, doubts = self._values(voice, matches, context)
+        found, doubts = self._values(voice, matches, programmes, context)
         found = [b for b in found if not _repeats(b, found, context)]
         found, torn = undecided(voice.text, found, matches, self.facts)
         doubts += torn
@@ -148,8 +149,18 @@ class FigureReader:
 
     # Values
 
+    def _candidates(self, found: Match, programmes: Sequence[str]) -> tuple[str, ...]:
+        """The facts that an open mention may be: those of what the message is about, if any is."""
+        topics = self._topics(programmes)
+        likely = [name for name in found.runners_up if topics[name] or name == found.fact]
+        return tuple(likely[:_MOST_CANDIDATES])
+
     def _values(
-        self, voice: Voice, matches: Sequence[Match], context: Context
+        self,
+        voice: Voice,
+        matches: Sequence[Match],
+        programmes: Sequence[str],
+        context: Context,
     ) -> tuple[list[Binding], list[Doubt]]:
         bindings: list[Binding] = []
         doubts: list[Doubt] = []
@@ -162,7 +173,7 @@ class FigureReader:
             elif found.probability >= _MAYBE:
                 # "6,500 every month" is a cost, though nobody says of what money.
                 chance = max(found.probability, _PAID if quantity.period else 0.0)
-                facts = found.runners_up[:2]
+                facts = self._candidates(found, programmes)
                 result = Doubt(quantity.text, quantity.start, facts, "fact", chance)
             else:
                 continue
