@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from assistant.reading.values import currency_of, months_beside, value_of
+from assistant.reading.values import currency_of, declared_currency, months_beside, value_of
 from tools.errors import FactValueError
 from tools.facts import Fact
 from tools.interval import Interval
@@ -107,3 +107,17 @@ def test_the_currency_of_a_figure(
 ) -> None:
     told = currency_of(figure(text), facts[fact], language, nearby, answers=answers)
     assert told == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("Facebook 340,000, Google 210,000 (all RMB)", "CNY"),
+        ("All figures are in US dollars: 340,000 and 95,500", "USD"),
+        ("脸书34万，谷歌21万，单位：元", "CNY"),
+        ("Facebook 340,000 RMB, Google 210,000", None),
+        ("We sold all in 2024", None),
+    ],
+)
+def test_one_currency_for_every_figure(text: str, currency: str | None) -> None:
+    assert declared_currency(text) == currency
