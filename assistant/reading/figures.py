@@ -108,6 +108,9 @@ class FigureReader:
                 inside = [quantity for quantity in inside if quantity.kind is not Kind.NUMBER]
             if not inside or deed.act not in {Act.CORRECTS, Act.SUPPLIES}:
                 continue
+            if len(inside) == 1 and ADDS.search(voice.text[part.start : part.end]):
+                # "We forgot another 20,000" takes no figure's place.
+                continue
             likeliest = self._likeliest(voice, inside, programmes)
             for found in corrections(inside, context.known, context.recent, self.facts, likeliest):
                 if any(binding.fact == found.fact for binding in bindings):
@@ -214,15 +217,16 @@ class FigureReader:
             )
         except FactValueError:
             return Doubt(quantity.text, quantity.start, (fact.id,), "value")
+        adds = ADDS.search(voice.text[part.start : part.end]) is not None
         return Binding(
             fact.id,
             value,
             quantity.text,
             quantity.start,
             quantity.end,
-            adds=ADDS.search(voice.text[part.start : part.end]) is not None,
+            adds=adds,
             supposed=supposes(deed),
-            corrects=deed is not None and deed.act is Act.CORRECTS,
+            corrects=deed is not None and deed.act is Act.CORRECTS and not adds,
             chance=found.probability,
         )
 

@@ -175,3 +175,58 @@ def over_sqlite(assistant: Assistant, folder: Path) -> Assistant:
     kept = open_conversations(Settings(data_dir=folder))
     graph = turn_graph(agent_of(EmbeddedChatModel()), kept.saver)
     return Assistant(assistant.house, graph, kept.saver, kept.close)
+
+
+SITE_AND_ADS = (
+    SITE,
+    "We also spent 640,000 yuan on ads for our own brand on overseas social media. And for that?",
+)
+
+
+def test_the_other_one_is_what_was_not_told_last(say: Say) -> None:
+    *_, answer = say(*SITE_AND_ADS, "and the other one?")
+    assert only(answer).programme == "independent-website"
+    assert amount(answer) == Decimal("0.30") * 280_000
+
+
+def test_both_together_are_all_that_was_spoken_of(say: Say) -> None:
+    *_, answer = say(*SITE_AND_ADS, "and both together?")
+    told = {a.programme: Decimal(a.amount.value) for a in answer.assessments if a.amount}
+    assert told == {
+        "independent-website": Decimal("0.30") * 280_000,
+        "overseas-marketing": Decimal("0.30") * 640_000,
+    }
+
+
+@pytest.mark.parametrize("question", ["How much support is that?", "So how much is it?"])
+def test_a_short_question_stays_with_what_was_told(say: Say, question: str) -> None:
+    *_, answer = say(SITE, question)
+    assert only(answer).programme == "independent-website"
+
+
+def test_what_was_forgotten_is_added(say: Say) -> None:
+    *_, answer = say(SITE, "We forgot another 20,000 yuan for decoration of the site.")
+    assert amount(answer) == Decimal("0.30") * (280_000 + 20_000)
+
+
+def test_a_corrected_rate_corrects_nothing_else(say: Say) -> None:
+    first = "We invested US$60,000 in our own overseas warehouse in Mexico. How much support?"
+    *_, answer = say(first, "Calculate with 7.2 yuan for a dollar.", "The bank says 7.1, use that.")
+    # 3(1): 30 % of the actual investment, at the rate that was stated last.
+    assert amount(answer) == Decimal("0.30") * 60_000 * Decimal("7.1")
+
+
+def test_a_rule_asked_of_nobody_is_quoted(say: Say) -> None:
+    (answer,) = say("In general, is 60% of sellers enough for a park, or must it be more?")
+    assert answer.status == "answered"
+    assert answer.assessments == ()
+    assert {c.clause for c in answer.citations} == {"2(1)"}
+
+
+def test_a_clause_that_does_not_exist_takes_nothing_from_a_question(say: Say) -> None:
+    (answer,) = say(
+        "What does clause 4(2) give for packaging? Besides, for exports we paid the public "
+        "overseas warehouse 84,000 yuan of warehousing fees: how much support is there for that?"
+    )
+    assert amount(answer) == Decimal("0.30") * 84_000
+    assert "has no such clause" in answer.text
