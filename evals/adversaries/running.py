@@ -47,7 +47,7 @@ def run(settings: Settings, *, seed: int = 1, honest: int = HONEST, turns: int =
     """
     with closing(Assistant.open(settings, ephemeral=True)) as assistant:
         cases = load_cases(golden_cases(), assistant.corpus, assistant.rules)
-        about = subjects(assistant, [case for case in cases if case.half == 1])
+        about = subjects(assistant, cases)
         drafts = list(_drafts(about, seed, honest))
         counted = Counter[tuple[str, str, str]]()
         examples = []

@@ -67,13 +67,18 @@ def subject_of(assistant: Assistant, message: str) -> Subject:
 
 
 def subjects(assistant: Assistant, cases: Sequence[Case]) -> list[Subject]:
-    """Some subjects for each programme and language, and for what no programme answers."""
+    """Some subjects for each programme and language, and for what no programme answers.
+
+    They come from half 1; what it has none for is taken from half 2, whose answers are not at
+    stake here.
+    """
     counts: Counter[tuple[str, str]] = Counter()
     found = []
-    for case in cases:
+    for case in sorted(cases, key=lambda case: case.half):
         turn = case.turns[0]
         names = [expected.programme for expected in turn.assessments] or [turn.status.value]
         most = _EACH if turn.assessments else _OTHERS
+        most = most if case.half == 1 else 1
         if all(counts[name, case.language] >= most for name in names):
             continue
         subject = subject_of(assistant, turn.say)

@@ -44,7 +44,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
 @pytest.fixture(scope="module")
 def about(assistant: Assistant) -> list[Subject]:
     cases = load_cases(golden_cases(), assistant.corpus, assistant.rules)
-    return subjects(assistant, [case for case in cases if case.half == 1])
+    return subjects(assistant, cases)
 
 
 @pytest.fixture

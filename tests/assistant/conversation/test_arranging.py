@@ -23,7 +23,7 @@ TWO = (
 @pytest.fixture(scope="module")
 def about(assistant: Assistant) -> list[Subject]:
     cases = load_cases(golden_cases(), assistant.corpus, assistant.rules)
-    return subjects(assistant, [case for case in cases if case.half == 1])
+    return subjects(assistant, cases)
 
 
 def shown(subject: Subject, draft: str) -> list[str]:
