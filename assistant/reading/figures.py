@@ -13,7 +13,7 @@ from assistant.reading.features import masked, tokens
 from assistant.reading.message import Binding, Context, Doubt
 from assistant.reading.phrases import ADDS
 from assistant.reading.ridge import RidgeModel
-from assistant.reading.several import reconciled, undecided, whole_sums
+from assistant.reading.several import reconciled, undecided, whole_sums, without_whole
 from assistant.reading.values import currency_of, declared_currency, months_beside, value_of
 from assistant.reading.voice import Voice
 from tools.errors import FactValueError
@@ -72,7 +72,7 @@ class FigureReader:
         doubts += torn
         bound, conflicts = reconciled(voice.text, found, self.facts)
         bound, doubts = whole_sums(bound, doubts, self.facts)
-        return [*corrected, *bound], [*doubts, *conflicts]
+        return without_whole(voice, [*corrected, *bound], [*doubts, *conflicts], self.facts)
 
     def _topics(self, programmes: Sequence[str]) -> dict[str, float]:
         return {
@@ -81,8 +81,7 @@ class FigureReader:
         }
 
     def _says(self, voice: Voice, quantity: Quantity) -> bool:
-        part = voice.part_at(quantity.start)
-        return says_facts(voice.deed_at(quantity.start), voice.text[part.start : part.end])
+        return says_facts(voice.deed_at(quantity.start), voice.words_at(quantity.start))
 
     # Corrections
 
@@ -108,7 +107,7 @@ class FigureReader:
                 inside = [quantity for quantity in inside if quantity.kind is not Kind.NUMBER]
             if not inside or deed.act not in {Act.CORRECTS, Act.SUPPLIES}:
                 continue
-            if len(inside) == 1 and ADDS.search(voice.text[part.start : part.end]):
+            if len(inside) == 1 and ADDS.search(voice.words_at(part.start)):
                 # "We forgot another 20,000" takes no figure's place.
                 continue
             likeliest = self._likeliest(voice, inside, programmes)
@@ -204,7 +203,7 @@ class FigureReader:
             )
             if currency is None:
                 return Doubt(quantity.text, quantity.start, (fact.id,), "currency")
-        part = voice.part_at(quantity.start)
+        words = voice.words_at(quantity.start)
         before = voice.text[max(0, quantity.start - _BESIDE) : quantity.start]
         try:
             value = value_of(
@@ -212,12 +211,12 @@ class FigureReader:
                 fact,
                 currency,
                 months_beside(quantity, voice.quantities),
-                voice.text[part.start : part.end],
+                words,
                 before,
             )
         except FactValueError:
             return Doubt(quantity.text, quantity.start, (fact.id,), "value")
-        adds = ADDS.search(voice.text[part.start : part.end]) is not None
+        adds = ADDS.search(words) is not None
         return Binding(
             fact.id,
             value,

@@ -32,7 +32,6 @@ from assistant.reading.references import references
 from assistant.reading.ridge import Vector
 from assistant.reading.sayings import SayingReader, longest
 from assistant.reading.segments import Segment, language_of, segments, voices
-from assistant.reading.several import without_whole
 from assistant.reading.topics import HINTED, SURE, about, carried
 from assistant.reading.voice import Voice
 from assistant.reading.weights import Weights
@@ -80,22 +79,25 @@ class Reader:
         own = spoken.own if spoken.own.strip() else message
         named = references(own, self.corpus, self.rules.facts_of)
         voice, topics = self._voice(own, _language(own, context), named)
-        asked = self._asked_before(spoken.history, voice, topics, context)
-        topics = asked[1] or topics
+        before = self._voice(spoken.history, voice.language, ()) if spoken.history.strip() else None
+        asked: tuple[Deed, ...] = ()
+        if before is not None and not (self._names(topics) or context.programmes):
+            asked, topics = _asked_before(before[0], voice), before[1]
         head = opening(own, voice.quantities, self.weights.acts, self.look)
-        deeds = (*head, *voice.deeds, *asked[0])
+        deeds = (*head, *voice.deeds, *asked)
         if any(deed.act is Act.CHANGES_CASE for deed in deeds):
             # Nothing that was said of another case counts for this one.
             context = Context(language=context.language)
         programmes = tuple((t, p) for t, p in topics if t in self.rules.programmes)
         words = len(tokens(masked(own, voice.quantities)))
+        unnamed = tuple((name, 0.0) for name, _ in programmes)
         brief = words <= _FEW_WORDS and not voice.quantities and context.others
         if OTHER.search(own) and brief:
             context = replace(context, programmes=context.others)
-            programmes = tuple((name, 0.0) for name, _ in programmes)
+            programmes = unnamed
         elif TOGETHER.search(own) and brief:
             context = replace(context, programmes=(*context.programmes, *context.others))
-            programmes = tuple((name, 0.0) for name, _ in programmes)
+            programmes = unnamed
         if context.pending:
             deeds = tuple(_answering(deed, own, voice.quantities) for deed in deeds)
             voice = replace(voice, deeds=tuple(d for d in deeds if d not in head))
@@ -103,14 +105,14 @@ class Reader:
             # A figure alone answers the question; by itself it is about nothing.
             deeds = tuple(replace(deed, act=Act.SUPPLIES) for deed in deeds)
             voice = replace(voice, deeds=deeds)
-            programmes = tuple((name, 0.0) for name, _ in programmes)
+            programmes = unnamed
         first = about(programmes, deeds, named, context.programmes, (), words, self.rules)
         if any(deed.act is Act.ASKS_ENTITLEMENTS for deed in deeds):
             hinted = (name for name, chance in programmes if chance >= HINTED / 2)
             first = tuple(dict.fromkeys((*first, *hinted)))
         bindings, doubts = self._facts_said(voice, first, context)
-        if spoken.history.strip():
-            bindings += self._earlier(spoken.history, bindings, first, context, voice.language)
+        if before is not None:
+            bindings += self._earlier(before[0], bindings, first, context)
         said = {b.fact for b in bindings} | {d.facts[0] for d in doubts if d.facts}
         final = about(programmes, deeds, named, context.programmes, said, words, self.rules)
         return MessageReading(
@@ -133,18 +135,9 @@ class Reader:
             recalls=RECALLS.search(own) is not None,
         )
 
-    def _asked_before(
-        self, history: str, voice: Voice, topics: Topics, context: Context
-    ) -> tuple[tuple[Deed, ...], Topics]:
-        """What the quoted mails asked, and about what, where the newest one only answers."""
-        known = any(p >= SURE and t in self.rules.programmes for t, p in topics)
-        if not history.strip() or known or context.programmes:
-            return (), []
-        earlier, found = self._voice(history, voice.language, ())
-        asks = [deed for deed in earlier.deeds if deed.act is Act.ASKS_SUPPORT]
-        if any(deed.act is Act.ASKS_SUPPORT for deed in voice.deeds):
-            asks = []
-        return tuple(asks), found
+    def _names(self, topics: Topics) -> bool:
+        """Whether a text is surely about some programme."""
+        return any(p >= SURE and t in self.rules.programmes for t, p in topics)
 
     def _voice(
         self, text: str, language: str, named: tuple[ClauseReference, ...]
@@ -207,20 +200,17 @@ class Reader:
             if not fact.is_measure
             and (name in context.pending or any(p.id in programmes for p in self.rules.using(name)))
         }
-        figures, doubts = without_whole(voice, figures, doubts, self.facts)
         sayings = self._sayings.read(voice, relevant)
         return longest([*figures, *sayings], self.facts), doubts
 
     def _earlier(
         self,
-        history: str,
+        voice: Voice,
         own: list[Binding],
         programmes: tuple[str, ...],
         context: Context,
-        language: str,
     ) -> list[Binding]:
         """Facts of quoted older mails, where the newest one says nothing of them."""
-        voice, _ = self._voice(history, language, ())
         bindings, _ = self._facts_said(voice, programmes, context)
         said = {binding.fact for binding in own}
         return [
@@ -228,6 +218,13 @@ class Reader:
             for binding in bindings
             if binding.fact not in said and not binding.supposed
         ]
+
+
+def _asked_before(earlier: Voice, voice: Voice) -> tuple[Deed, ...]:
+    """What the quoted mails asked, where the newest one asks nothing."""
+    if any(deed.act is Act.ASKS_SUPPORT for deed in voice.deeds):
+        return ()
+    return tuple(deed for deed in earlier.deeds if deed.act is Act.ASKS_SUPPORT)
 
 
 def _answering(deed: Deed, own: str, quantities: Sequence[Quantity]) -> Deed:

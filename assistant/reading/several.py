@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from assistant.reading.assignment import Match, compatible
 from assistant.reading.message import Binding, Doubt
@@ -42,8 +43,7 @@ def reconciled(
             standing = _standing(found)
             kept += standing
             if not standing:
-                words = " / ".join(binding.words for binding in found)
-                doubts.append(Doubt(words, found[0].start, (name,), "conflict"))
+                doubts.append(_torn(name, [(b.start, b.words) for b in found], "conflict"))
     return kept, doubts
 
 
@@ -72,9 +72,8 @@ def undecided(
         if len(own) + len(rivals) < _TWO or not facts[name].is_measure:
             continue
         places = sorted([(b.start, b.words) for b in own] + [(q.start, q.text) for q in rivals])
-        words = " / ".join(words for _, words in places)
         kept = [b for b in kept if b.fact != name]
-        doubts.append(Doubt(words, places[0][0], (name,), "conflict"))
+        doubts.append(_torn(name, places, "conflict"))
     return kept, doubts
 
 
@@ -93,10 +92,9 @@ def whole_sums(
         if not parts or not unsure:
             continue
         places = sorted([(b.start, b.words) for b in parts] + [(d.start, d.words) for d in unsure])
-        words = " / ".join(words for _, words in places)
         kept = [b for b in kept if b not in parts]
         open_ones = [d for d in open_ones if d not in unsure]
-        open_ones.append(Doubt(words, places[0][0], (name,), "parts"))
+        open_ones.append(_torn(name, places, "parts"))
     return kept, open_ones
 
 
@@ -121,10 +119,17 @@ def without_whole(
         behind = [q for q in parts if PART_OF.search(voice.text, binding.end, q.start)]
         bound = {b.start for b in bindings if b.fact == binding.fact}
         if behind and not bound & {q.start for q in parts}:
-            words = " / ".join([binding.words, *(q.text for q in behind)])
-            doubt = Doubt(words, binding.start, (binding.fact,), "parts")
+            places = [(binding.start, binding.words), *((q.start, q.text) for q in behind)]
+            doubt = _torn(binding.fact, places, "parts")
             return [b for b in bindings if b is not binding], [*doubts, doubt]
     return bindings, doubts
+
+
+def _torn(
+    fact: str, places: Sequence[tuple[int, str]], unclear: Literal["conflict", "parts"]
+) -> Doubt:
+    """The doubt about a fact that several figures could be, each with its place."""
+    return Doubt(" / ".join(words for _, words in places), places[0][0], (fact,), unclear)
 
 
 def _standing(found: Sequence[Binding]) -> list[Binding]:

@@ -32,3 +32,8 @@ class Voice:
     def part_at(self, start: int) -> Segment:
         """The sentence at a place."""
         return part_at(start, self.parts, self.text)
+
+    def words_at(self, start: int) -> str:
+        """The words of the sentence at a place."""
+        part = self.part_at(start)
+        return self.text[part.start : part.end]
