@@ -107,6 +107,12 @@ class Interval:
                 return None
         return Interval(low, high, low_closed, high_closed)
 
+    def hull(self, other: Interval) -> Interval:
+        """The least interval that holds the values of both."""
+        low = min((self, other), key=lambda i: (i.low is not None, i.low, not i.low_closed))
+        high = max((self, other), key=lambda i: (i.high is None, i.high or 0, i.high_closed))
+        return Interval(low.low, high.high, low.low_closed, high.high_closed)
+
     def contains(self, value: Fraction | int) -> bool:
         """Whether `value` lies in the interval."""
         if self.low is not None and (

@@ -21,7 +21,24 @@ from tools.reader.rates import join_rates
 from tools.reader.result import reading
 from tools.units import Comparator, Kind, Period
 
-__all__ = ["Comparator", "Interval", "Kind", "Period", "Quantity", "Reading", "Span", "read"]
+__all__ = [
+    "Comparator",
+    "Interval",
+    "Kind",
+    "Period",
+    "Quantity",
+    "Reading",
+    "Span",
+    "currency_named",
+    "read",
+]
+
+
+def currency_named(text: str) -> str | None:
+    """The ISO 4217 code of the one currency that a text names, with a figure or without; None for
+    none or several."""
+    named = {lexeme.entry.currency for lexeme in lexemes(normalise(text)) if lexeme.entry.currency}
+    return named.pop() if len(named) == 1 else None
 
 
 def read(text: str) -> Reading:

@@ -1,11 +1,15 @@
 """Asking: only facts that can change a result, the one with most money at stake first."""
 
+from collections.abc import Collection, Sequence
+
 from assistant.conversation.log import RATE
 from assistant.conversation.plan import Asked, Plan
+from assistant.conversation.work import Open
 from assistant.reading.message import Doubt, MessageReading
 from assistant.wording import Language, Sentence, Told
 from tools.facts import Fact
 from tools.rules import Rules
+from tools.values import write_value
 
 _MOST = 3
 _SEVERAL = {"conflict", "parts"}
@@ -54,6 +58,21 @@ def several_figures(doubt: Doubt, fact: Fact, language: Language) -> Sentence:
     if doubt.unclear == "parts":
         return language.ask_parts(doubt.words, fact)
     return language.ask_one_of(doubt.words, fact)
+
+
+def left_open(doubts: Sequence[Doubt], asked: Collection[str]) -> list[Open]:
+    """The figures that the questions for the facts `asked` are about, to be kept."""
+    return [
+        Open(
+            fact=doubt.facts[0],
+            value=write_value(value),
+            words=doubt.words,
+            in_currency=doubt.unclear == "currency",
+        )
+        for doubt in doubts
+        if doubt.unclear in {"currency", "conflict"} and doubt.facts[0] in asked
+        for value in doubt.values
+    ]
 
 
 def _doubt(fact_id: str, reading: MessageReading) -> Doubt | None:

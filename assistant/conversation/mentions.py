@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from assistant.conversation.work import Work
 from assistant.reading.acts import says_facts, supposes
 from assistant.reading.message import Binding, Doubt
-from assistant.reading.values import currency_of, months_beside, value_of
+from assistant.reading.recurring import times_of
+from assistant.reading.values import currency_of, value_of
 from tools.errors import FactValueError
 from tools.quantities import Quantity
 
@@ -47,10 +48,10 @@ def bound(work: Work, doubt: Doubt, fact_id: str) -> Binding:
     deed = next((d for d in reading.deeds if d.start <= doubt.start < d.end), None)
     if deed is None or supposes(deed) or not says_facts(deed, text[deed.start : deed.end]):
         raise FactValueError(f"“{doubt.words}” stands where the message states no facts.")
-    months = months_beside(quantity, reading.quantities)
+    times = times_of(quantity, reading.quantities, text)
     before = text[max(deed.start, quantity.start - 40) : quantity.start]
     sentence = text[deed.start : deed.end]
-    value = value_of(quantity, fact, currency, months, sentence, before)
+    value = value_of(quantity, fact, currency, times, sentence, before)
     known = work.known.get(fact_id)
     if known is not None and known.value != value:
         raise FactValueError(

@@ -29,6 +29,7 @@ _LIKELY = 0.3
 # The score and the chance of a clause together, from which on it answers a question of the text.
 _FOUND = 0.5
 _MOST_QUOTED = 2
+_AS_LIKELY = 0.1
 _SHORT = 60
 _ASKING = {
     Act.ASKS_SUPPORT,
@@ -219,8 +220,16 @@ class Planner:
         if self.general and len(reading.text) <= _SHORT:
             return True
         # "What do recognised national parks receive?" speaks of nobody's park.
-        asks = [deed for deed in reading.deeds if deed.act is Act.ASKS_SUPPORT]
-        return bool(asks) and not (self.told or self._asks_support(_OWN) or reading.doubts)
+        asks = [deed for deed in reading.deeds if deed.act in _GENUINE]
+        if not asks or self.told or reading.doubts:
+            return False
+        return self._names_choices() or not self._asks_support(_OWN)
+
+    def _names_choices(self) -> bool:
+        """Whether several choices of one fact are named: "national, provincial and municipal
+        parks" are no single park."""
+        named = [b.fact for b in self.reading.bindings if self.rules.fact(b.fact).kind == "choice"]
+        return len(named) > len(set(named))
 
     def _tells(self, binding: Binding) -> bool:
         """Whether it says more of the case than what is presumed of everybody."""
@@ -258,7 +267,10 @@ class Planner:
     def _clauses(self) -> list[tuple[str, str]]:
         """The clauses without a programme that the message is about; for a question of the text
         that names no topic, the clause that is most likely meant, if one is likely."""
-        sure = [name for name, chance in self.reading.clauses if chance >= SURE]
+        likely = [(name, chance) for name, chance in self.reading.clauses if chance >= SURE]
+        # Whoever asks what the opinions say names their title with it.
+        best = max((chance for _, chance in likely), default=0.0)
+        sure = [name for name, chance in likely if chance >= best - _AS_LIKELY]
         chances = dict(self.reading.programmes)
         named = any(chances.get(name, 0.0) >= SURE for name in self.reading.about)
         asks = self.reading.does(Act.ASKS_RULE) and not self.reading.bindings
@@ -329,7 +341,9 @@ def planner_of(work: Work) -> Planner:
 
 def _settled(work: Work) -> dict[str, Known]:
     """What is known, but for what this message leaves torn between several figures."""
-    torn = {d.facts[0] for d in work.reading_now().doubts if d.unclear in {"conflict", "parts"}}
+    reading = work.reading_now()
+    said = {binding.fact for binding in reading.bindings}
+    torn = {d.facts[0] for d in reading.doubts if d.unclear in {"conflict", "parts"}} - said
     return {name: known for name, known in work.known.items() if name not in torn}
 
 

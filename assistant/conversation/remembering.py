@@ -32,6 +32,7 @@ def remember(work: Work, log: list[FactEvent]) -> list[FactEvent]:
         case += 1
         work.reopened = True
         work.memory |= Memory(pending=[], told=[], recent=[], spoken=[], general=False)
+        work.memory["open"] = []
     work.memory |= Memory(case=case, turn=turn)
     work.before = fold(log, case, definitions)
     events = _withdrawn(work, case, turn)

@@ -1,6 +1,5 @@
 """One turn. The module reads as the list of its steps, in their order, and nothing else."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from langchain_core.messages import HumanMessage
@@ -11,15 +10,13 @@ from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
 
 from assistant.conversation.answering import answer_of
-from assistant.conversation.case import Case
 from assistant.conversation.events import Finished, Progress, Shown
 from assistant.conversation.guard import complete as completed
 from assistant.conversation.guard import verify
-from assistant.conversation.log import Known, fold, rates
+from assistant.conversation.keeping import context_of, memory_of
 from assistant.conversation.planning import planner_of
 from assistant.conversation.remembering import remember as remembered
 from assistant.conversation.work import Memory, State, Work
-from assistant.reading.message import Context
 
 _DRAFTS = 2
 
@@ -34,7 +31,7 @@ def turn_graph(
         _progress("read")
         work = runtime.context
         work.memory = Memory(**state.get("memory", {}))
-        work.reading = work.house.reader.read(work.message, _context(state, work))
+        work.reading = work.house.reader.read(work.message, context_of(state, work))
         return {}
 
     def remember(state: State, runtime: Runtime[Work]) -> State:
@@ -88,7 +85,7 @@ def turn_graph(
         }
         return {
             "log": work.log,
-            "memory": _memory(work),
+            "memory": memory_of(work),
             "exchanges": [*state.get("exchanges", []), exchange],
         }
 
@@ -114,46 +111,3 @@ def _after_guard(state: State, runtime: Runtime[Work]) -> str:
 
 def _progress(step: str) -> None:
     get_stream_writer()(Progress(step))
-
-
-def _context(state: State, work: Work) -> Context:
-    memory = work.memory
-    known = fold(state.get("log", []), memory.get("case", 1), work.house.reader.facts)
-    return Context(
-        pending=tuple(memory.get("pending", [])),
-        recent=tuple(memory.get("recent", [])),
-        rates=tuple(rates(state.get("log", []), memory.get("case", 1))),
-        programmes=tuple(memory.get("told", [])),
-        others=_others(work, known),
-        known={name: fact.value for name, fact in known.items()},
-        language=memory.get("language"),
-    )
-
-
-def _others(work: Work, known: Mapping[str, Known]) -> tuple[str, ...]:
-    """The programmes that the case touches and that were not told last."""
-    rules, last = work.house.rules, work.memory.get("told", [])
-    touched = [p.id for p in rules.programmes.values() if Case(rules, known, {}).touches(p)]
-    spoken = work.memory.get("spoken", [])
-    return tuple(name for name in dict.fromkeys([*spoken, *touched]) if name not in last)
-
-
-def _memory(work: Work) -> Memory:
-    plan, memory = work.plan_now(), work.memory
-    told = list(dict.fromkeys(told.programme.id for told in plan.told))
-    if plan.quotes and not told:
-        told = [
-            programme.id
-            for quote in plan.quotes
-            for programme in work.house.rules.of_clause(quote.document, quote.clause)
-        ]
-    return memory | Memory(
-        # A question stays open while the person asks or says something else.
-        pending=[asked.fact for asked in plan.asked] if plan.told else memory.get("pending", []),
-        told=told or memory.get("told", []),
-        spoken=list(
-            dict.fromkeys([*memory.get("spoken", []), *(t.programme.id for t in plan.told)])
-        ),
-        general=bool(plan.quotes) and not plan.told,
-        language=work.reading_now().language,
-    )

@@ -21,17 +21,28 @@ from corpus import Corpus, Quote
 from tools.rules import Rules
 
 
+class Open(TypedDict):
+    """A figure that a question is about (see `OpenFigure`); `value` as the command line has it."""
+
+    fact: str
+    value: str
+    words: str
+    in_currency: bool
+
+
 class Memory(TypedDict, total=False):
     """What the conversation remembers besides its facts: plain data, kept by the checkpoint.
 
-    `pending` are the facts asked for last, `recent` those spoken of last, `told` the programmes
-    of the last assessments, newest first, `spoken` all programmes that were assessed in this case;
-    `general`: the last turn told what the text says, and no case.
+    `pending` are the facts asked for last, `open` the figures that may be them, `recent` those
+    spoken of last, `told` the programmes of the last assessments, newest first, `spoken` all
+    programmes that were assessed in this case; `general`: the last turn told what the text says,
+    and no case.
     """
 
     case: int
     turn: int
     pending: list[str]
+    open: list[Open]
     recent: list[str]
     told: list[str]
     spoken: list[str]

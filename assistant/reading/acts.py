@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 import numpy as np
 
 from assistant.reading.examples import Act
 from assistant.reading.features import masked, ngrams, tokens
 from assistant.reading.message import ClauseReference, Deed
-from assistant.reading.phrases import FIRST_PERSON, RECALLS
+from assistant.reading.phrases import FIRST_PERSON, RECALLS, TAG
 from assistant.reading.ridge import RidgeModel, Vector
 from assistant.reading.segments import Segment
 from assistant.retrieval.states import Look
@@ -27,6 +29,7 @@ _SURE_RULE = 0.6
 _NAMED, _HINTED = 0.5, 0.2
 _SURE_OPENING = 0.85
 _NO_CASE = {Act.ASKS_UNSTATED, Act.ASKS_IMPROPER, Act.ASKS_REASON}
+_QUESTIONS = {Act.ASKS_SUPPORT, Act.ASKS_RULE}
 _HEAD = re.compile(r"[^:：,，.。;；]{2,40}[:：,，.。;；]")
 
 
@@ -45,20 +48,43 @@ def deeds_of(
     with their chances.
     """
     valid = bool(named) and all(reference.document for reference in named)
-    deeds = []
+    deeds: list[Deed] = []
     rows = [ngrams(tokens(masked(text, quantities, part.start, part.end))) for part in parts]
     chances = model.probabilities(rows, layers).tolist()
     for part, likely, found in zip(parts, chances, topics, strict=True):
         act, subject, chance = _likeliest(model.classes, likely)
         if subject == "invented_clause" and valid:
             act, subject = Act.ASKS_RULE, None
+        tag = TAG.fullmatch(text, part.start, part.end) is not None
+        if tag and deeds and deeds[-1].act is Act.ASKS_RULE:
+            # "… True?" asks what the sentence before it asks.
+            act, subject = Act.ASKS_RULE, None
+        figures = any(part.start <= q.start < part.end for q in quantities)
+        supposing = deeds and deeds[-1].act is Act.SUPPOSES and figures
+        if supposing and act is Act.ASKS_SUPPORT and _goes_on(text, deeds[-1].end, part.start):
+            # "Suppose the site sold 780,000, and cost 650,000?" goes on supposing.
+            act, subject = Act.SUPPOSES, None
         asks_rule = act is Act.ASKS_RULE and chance >= _SURE_RULE
         if RECALLS.search(text, part.start, part.end) and not asks_rule:
             act, subject = Act.ASKS_REASON, None
         about = tuple(name for name, chance in found if chance >= _NAMED)
         hints = tuple(name for name, chance in found if chance >= _HINTED)
         deeds.append(Deed(act, subject, chance, part.start, part.end, about, hints))
-    return tuple(deeds)
+    return tuple(
+        replace(deed, act=tail.act, subject=tail.subject)
+        if tail is not None
+        and deed.act is not tail.act
+        and {deed.act, tail.act} <= _QUESTIONS
+        and _goes_on(text, deed.end, tail.start)
+        else deed
+        for deed, tail in zip_longest(deeds, deeds[1:])
+    )
+
+
+def _goes_on(text: str, end: int, start: int) -> bool:
+    """Whether two parts are one sentence: what stands before its question is no question itself
+    ("about the website clause, which costs count?")."""
+    return not text[end:start].strip() and text[:end].rstrip().endswith((",", "，", "、"))
 
 
 def opening(

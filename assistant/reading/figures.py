@@ -1,7 +1,7 @@
 """Figures: the quantities of a message as values of facts, and what stays in doubt about them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from assistant.reading.acts import says_facts, supposes
@@ -11,17 +11,25 @@ from assistant.reading.corrections import corrections
 from assistant.reading.examples import Act
 from assistant.reading.features import masked, tokens
 from assistant.reading.message import Binding, Context, Doubt
-from assistant.reading.phrases import ADDS
+from assistant.reading.phrases import ADDS, FALLS, MORE
+from assistant.reading.recurring import times_of
 from assistant.reading.ridge import RidgeModel
-from assistant.reading.several import reconciled, undecided, whole_sums, without_whole
-from assistant.reading.values import currency_of, declared_currency, months_beside, value_of
+from assistant.reading.several import (
+    reconciled,
+    retracted,
+    undecided,
+    whole_sums,
+    without_claims,
+    without_whole,
+)
+from assistant.reading.values import currency_of, declared_currency, value_of
 from assistant.reading.voice import Voice
 from tools.errors import FactValueError
 from tools.facts import Fact
-from tools.interval import EmptyIntervalError
+from tools.interval import EmptyIntervalError, Interval
 from tools.quantities import Kind, Quantity
 from tools.rules import Rules
-from tools.values import Measure
+from tools.values import FactValue, Measure
 
 # A mention is a fact where that is likelier than all else; below that the person is asked, and
 # below a third nothing is made of it.
@@ -66,8 +74,10 @@ class FigureReader:
             context.pending,
             {*context.rates, *rates_of(voice.quantities, context)},
         )
+        matches = without_claims(voice, retracted(voice.text, matches))
         found, doubts = self._values(voice, matches, programmes, context)
         found = [b for b in found if not _repeats(b, found, context)]
+        found = [_moved(b, voice.words_at(b.start), _known(b, found, context)) for b in found]
         found, torn = undecided(voice.text, found, matches, self.facts)
         doubts += torn
         bound, conflicts = reconciled(voice.text, found, self.facts)
@@ -201,21 +211,22 @@ class FigureReader:
                 answers=moved or fact.id in context.pending,
                 declared=declared_currency(voice.text),
             )
-            if currency is None:
-                return Doubt(quantity.text, quantity.start, (fact.id,), "currency")
         words = voice.words_at(quantity.start)
         before = voice.text[max(0, quantity.start - _BESIDE) : quantity.start]
         try:
             value = value_of(
                 quantity,
                 fact,
-                currency,
-                months_beside(quantity, voice.quantities),
+                currency or fact.currency,
+                times_of(quantity, voice.quantities, voice.text),
                 words,
                 before,
             )
         except FactValueError:
             return Doubt(quantity.text, quantity.start, (fact.id,), "value")
+        if fact.currency and currency is None and isinstance(value, Measure):
+            values = (value,)
+            return Doubt(quantity.text, quantity.start, (fact.id,), "currency", values=values)
         adds = ADDS.search(words) is not None
         return Binding(
             fact.id,
@@ -228,6 +239,33 @@ class FigureReader:
             corrects=deed is not None and deed.act is Act.CORRECTS and not adds,
             chance=found.probability,
         )
+
+
+def _known(binding: Binding, found: Sequence[Binding], context: Context) -> FactValue | None:
+    """What is known of a fact without a what-if: the message itself, or the conversation."""
+    real = [b.value for b in found if b.fact == binding.fact and not b.supposed]
+    return real[-1] if len(real) == 1 else context.known.get(binding.fact)
+
+
+def _moved(binding: Binding, words: str, known: FactValue | None) -> Binding:
+    """What a fact would be where a what-if speaks of a difference: "two million more", "if 12 of
+    them leave"."""
+    value = binding.value
+    if not binding.supposed or not isinstance(value, Measure) or not isinstance(known, Measure):
+        return binding
+    rises = ADDS.search(words) is not None or MORE.search(words) is not None
+    if value.unit != known.unit or not (rises or FALLS.search(words)):
+        return binding
+    if rises:
+        return replace(binding, value=Measure(known.interval + value.interval, known.unit))
+    left = known.interval.value - value.interval.value if _exact(value, known) else Fraction(-1)
+    return (
+        binding if left < 0 else replace(binding, value=Measure(Interval.exact(left), known.unit))
+    )
+
+
+def _exact(*values: Measure) -> bool:
+    return all(value.interval.is_exact for value in values)
 
 
 def _repeats(binding: Binding, found: Sequence[Binding], context: Context) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from assistant.reading.examples import Act
 from tools.quantities import Quantity, Span
-from tools.values import FactValue
+from tools.values import FactValue, Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,21 @@ class Doubt:
     facts: tuple[str, ...]
     unclear: Literal["fact", "currency", "value", "conflict", "parts"]
     chance: float = 1.0
+    values: tuple[Measure, ...] = ()
+    """The values that the first fact could have, in its own currency where none was named."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFigure:
+    """A figure that may be a fact: the value that it would have, and the user's words.
+
+    `in_currency`: only its currency is open; otherwise it is one of several that the fact could be.
+    """
+
+    fact: str
+    value: Measure
+    words: str
+    in_currency: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +121,7 @@ class Context:
     `pending` are the facts that were asked for last, `recent` those that the user spoke of, newest
     first, `rates` the currencies whose rate was stated, `programmes` those of the last turns,
     newest first, `others` those that the case touches and that were not told last, `known` the
-    current facts of the case.
+    current facts of the case, `open` the figures that the questions asked are about.
     """
 
     pending: tuple[str, ...] = ()
@@ -115,4 +130,5 @@ class Context:
     programmes: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     known: Mapping[str, FactValue] = field(default_factory=dict)
+    open: tuple[OpenFigure, ...] = ()
     language: Literal["en", "zh"] | None = None

@@ -11,6 +11,15 @@ RECALLS = re.compile(
 )
 """The writer says what was said to him before: a claim to be held against the record."""
 
+TAG = re.compile(
+    r"\W*(?:true|right|correct|really|yes|or not|ok|agreed|so"
+    r"|(?:is|was|isn't|wasn't) (?:that|this|it)(?: so| true| right| correct)?"
+    r"|am i right|tell me if (?:that is|that's|it is|it's) (?:true|right|so)"
+    r"|对吗|对吧|对不对|是吗|是吧|是不是|真的吗|真的假的|是真的吗|没错吧|是这样吗|属实吗)\W*",
+    re.IGNORECASE,
+)
+"""A sentence that only asks for a yes to the one before it."""
+
 FIRST_PERSON = re.compile(
     r"\b(?:i|we|our|ours|us|my|mine|me|i'm|we're|we've|i've|client|he|she|they|their)\b"
     r"|我|咱|俺|客户|贵司|他们|他家",
@@ -25,6 +34,46 @@ ADDS = re.compile(
     re.IGNORECASE,
 )
 """A figure comes on top of what was said before."""
+
+RETRACTS = re.compile(
+    r"(?:^|[\s,.;:(–—-])(?:no|nope|sorry|oops|wait|correction|pardon|scratch that|i mean(?:t)?"
+    r"|make (?:that|it)|rather|actually|should (?:be|read)|must be|wrong (?:column|line|row|sheet)"
+    r"|misread|mistyped|typo)\b"
+    r"|不对|不是[，,。、]|说错|写错|看错|记错|打错|更正|纠正|应该是|应为|应是|口误|准确(?:地|来)?说|哦不|噢不|抱歉",
+    re.IGNORECASE,
+)
+"""Between two figures: the second takes the place of the first."""
+
+NOT_THIS = re.compile(
+    r"(?:\bnot|\binstead of|\brather than|\bisn't|\bwasn't|不是|并非|而非|不再是)\s*(?:the|a)?\s*$",
+    re.IGNORECASE,
+)
+"""Right before a figure: it is the one that does not hold."""
+
+FALLS = re.compile(
+    r"\b(?:less|fewer|leaves?|leaving|drops? out|dropped out|quits?|minus|lost?|loses?"
+    r"|pulls? out|goes? away|moves? out|cut|down by|lower by|reduced? by|withdraws?)\b"
+    r"|少了?|减少|退出|走了|流失|搬走|撤出|离开|退租|降低?了",
+    re.IGNORECASE,
+)
+"""A figure goes off what was said before."""
+
+MORE = re.compile(
+    r"\bmore\b|\b(?:join|sign up|signed up|come in|move in|come along|higher by|up by)\b"
+    r"|再投|再花|多花|多投|追投|再来|再增|增加|新增|多了|再多",
+    re.IGNORECASE,
+)
+"""In a what-if, a figure comes on top of what is known."""
+
+PICKS = {
+    "first": re.compile(r"\b(?:first|former|1st)\b|第一个|前一?(?:个|者)", re.IGNORECASE),
+    "last": re.compile(r"\b(?:second|latter|last|2nd)\b|第二个|后一?(?:个|者)", re.IGNORECASE),
+    "higher": re.compile(
+        r"\b(?:higher|bigger|larger|highest)\b|(?:大|高|多)的?那|较[高大]", re.IGNORECASE
+    ),
+    "lower": re.compile(r"\b(?:lower|smaller|lowest)\b|(?:小|低|少)的?那|较[低小]", re.IGNORECASE),
+}
+"""Which of the figures that were named is meant."""
 
 UNSURE = re.compile(
     r"\b(?:which (?:one )?(?:is|of)|not sure|unsure|no idea|don't know|do not know|can't tell"
@@ -52,7 +101,9 @@ PART_OF = re.compile(
 GENERAL = re.compile(
     r"\b(?:in general|generally|general question|as a rule|in principle|in theory"
     r"|not (?:asking )?about (?:any|a|one|our) (?:particular|specific|certain)|for nobody)\b"
-    r"|一般(?:来说|情况|而言)|原则上|泛泛|随便问|不针对|不是问我们",
+    r"|just (?:curious|wondering|for (?:my )?information)|out of curiosity|for an article"
+    r"|一般(?:来说|情况|而言)|原则上|泛泛|随便(?:问|了解|看看)|单纯(?:问|了解|想知道)|不针对|不是问我们"
+    r"|政策(?:里|上|中)(?:面)?(?:各|分别)?(?:给|补|是|怎么)",
     re.IGNORECASE,
 )
 """The message asks what the text says, and for nobody's case."""

@@ -27,6 +27,7 @@ from assistant.reading.message import (
     Doubt,
     MessageReading,
 )
+from assistant.reading.open_figures import settled
 from assistant.reading.phrases import OTHER, RECALLS, TOGETHER
 from assistant.reading.references import references
 from assistant.reading.ridge import Vector
@@ -106,11 +107,15 @@ class Reader:
             deeds = tuple(replace(deed, act=Act.SUPPLIES) for deed in deeds)
             voice = replace(voice, deeds=deeds)
             programmes = unnamed
+        answered = settled(own, voice.quantities, context.open)
+        if answered:
+            deeds = tuple(replace(deed, act=Act.SUPPLIES) for deed in deeds)
+            voice, programmes = replace(voice, deeds=deeds), unnamed
         first = about(programmes, deeds, named, context.programmes, (), words, self.rules)
         if any(deed.act is Act.ASKS_ENTITLEMENTS for deed in deeds):
             hinted = (name for name, chance in programmes if chance >= HINTED / 2)
             first = tuple(dict.fromkeys((*first, *hinted)))
-        bindings, doubts = self._facts_said(voice, first, context)
+        bindings, doubts = (answered, []) if answered else self._facts_said(voice, first, context)
         if before is not None:
             bindings += self._earlier(before[0], bindings, first, context)
         said = {b.fact for b in bindings} | {d.facts[0] for d in doubts if d.facts}

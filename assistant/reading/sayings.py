@@ -11,7 +11,7 @@ from assistant.reading.acts import says_facts, supposes
 from assistant.reading.examples import Act
 from assistant.reading.features import masked, ngrams, tokens
 from assistant.reading.indications import Cues, Indication
-from assistant.reading.message import Binding, Deed
+from assistant.reading.message import Binding
 from assistant.reading.phrases import FIRST_PERSON, PART_OF
 from assistant.reading.ridge import RidgeModel
 from assistant.reading.voice import Voice
@@ -32,9 +32,8 @@ class SayingReader:
     def read(self, voice: Voice, facts: Mapping[str, Fact]) -> list[Binding]:
         """What the voice says of `facts`, each once."""
         found = self.cues.find(voice.text, facts) + self._learned(voice, facts)
-        of_case = FIRST_PERSON.search(voice.text) is not None
         amounts = _most_in_one_currency(voice)
-        said = [i for i in found if _says_case(voice.deed_at(i.start), of_case=of_case)]
+        said = [i for i in found if _says_case(voice, i)]
         return [
             Binding(
                 indication.fact,
@@ -91,8 +90,10 @@ def _most_in_one_currency(voice: Voice) -> int:
     return max(units.values(), default=0) + bare
 
 
-def _says_case(deed: Deed | None, *, of_case: bool) -> bool:
+def _says_case(voice: Voice, indication: Indication) -> bool:
     """Whether words speak of the case, and not of the rule in general."""
+    deed = voice.deed_at(indication.start)
+    of_case = FIRST_PERSON.search(voice.words_at(indication.start)) is not None
     return says_facts(deed, "we") and (of_case or deed is None or deed.act is not Act.ASKS_RULE)
 
 

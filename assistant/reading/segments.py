@@ -30,9 +30,13 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 _FORWARDED = re.compile(
-    r"^\s*(?:fwd?|fw|wg|tr|转发)\s*[:：]|forwarded|forwarding"
+    r"^\s*(?:(?:subject|主题)\s*[:：]\s*)?(?:fwd?|fw|wg|tr|转发)\s*[:：]"
+    r"|forwarded|forwarding (?:this|it|you|the|a|my|our|below)"
     r"|转发的?邮件|转一位|转一封",
     re.IGNORECASE,
+)
+_FIGURE = re.compile(
+    r"\d[\d.,]*\s*(?:%|k\b|m\b|万|亿|yuan|rmb|usd)|\d{1,3}(?:[.,]\d{3})+|\d{4,}", re.I
 )
 _POSTSCRIPT = re.compile(r"^\s*(?:p\.?\s?s\.?|又及|另)\s*[:：.,]?", re.IGNORECASE)
 _ASKS = re.compile(
@@ -75,7 +79,7 @@ def voices(message: str) -> Voices:
     for number, line in enumerate(lines):
         blank = _blanked(line)
         if not in_history and _HISTORY.match(line) and _has_own(own):
-            if forwarded:
+            if forwarded and not _tells(own):
                 # What is forwarded is what is asked; the words above it only pass it on.
                 own, history, closing = [_blanked(text) for text in own], [*history], 0
                 forwarded = False
@@ -108,6 +112,11 @@ def voices(message: str) -> Voices:
 
 def _blanked(line: str) -> str:
     return re.sub(r"[^\n\r]", " ", line)
+
+
+def _tells(lines: Sequence[str]) -> bool:
+    """Whether the words above a forwarded mail hold figures of their own."""
+    return any(_FIGURE.search(line) for line in lines if not _HEADER.match(line))
 
 
 def _has_own(lines: Sequence[str]) -> bool:

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from dataclasses import replace
+from functools import reduce
+from typing import Literal, TypeAlias
 
 from assistant.reading.assignment import Match, compatible
 from assistant.reading.message import Binding, Doubt
-from assistant.reading.phrases import PART_OF, UNSURE
+from assistant.reading.phrases import NOT_THIS, PART_OF, RETRACTS, UNSURE
 from assistant.reading.voice import Voice
 from tools.facts import Fact
 from tools.interval import Interval
-from tools.quantities import Kind
+from tools.quantities import Kind, Quantity
 from tools.values import Measure
 
 _CLEARLY = 0.25
@@ -21,6 +23,69 @@ _TOTAL = re.compile(
     r"\b(?:total|in all|altogether|together|sum|overall)\b|合计|总共|一共|共计|总计", re.IGNORECASE
 )
 _BEFORE, _AFTER = 25, 15
+_MONEY = {Kind.MONEY, Kind.NUMBER}
+_ONE_UNIT = 2
+_BREATH = 70
+
+
+def without_claims(voice: Voice, matches: Sequence[Match]) -> list[Match]:
+    """The matches without the amounts that the writer worked out by a share of another figure.
+
+    "You promised 40 %, so with our 350,000 yuan it is 140,000?": the last is no cost.
+    """
+    shares = [q.interval.value for q in voice.quantities if _is_share(q)]
+    exact = [m for m in matches if m.quantity.interval.is_exact]
+    claims = {
+        m.quantity
+        for m in exact
+        for other in exact
+        if m is not other
+        and m.quantity.unit in {other.quantity.unit, None}
+        and m.quantity.interval.value * 100 in {other.quantity.interval.value * s for s in shares}
+    }
+    return [m for m in matches if m.quantity not in claims or m.quantity.kind not in _MONEY]
+
+
+def _is_share(quantity: Quantity) -> bool:
+    return quantity.kind is Kind.SHARE and quantity.interval.is_exact
+
+
+def retracted(text: str, matches: Sequence[Match]) -> list[Match]:
+    """The matches without the figures that the writer takes back in the same breath.
+
+    "612,000 yuan - no sorry, wrong column, 216,000 it is": what is said last counts, and is the
+    fact that either of the two is.
+    """
+    kept: list[Match] = []
+    for found in matches:
+        before = kept[-1] if kept else None
+        gap = "" if before is None else text[before.quantity.end : found.quantity.start]
+        if before is None or len(gap) > _BREATH or not _alike(before, found):
+            kept.append(found)
+            continue
+        likelier = max((before, found), key=lambda m: (m.fact is not None, m.probability))
+        if NOT_THIS.search(gap):
+            kept[-1] = replace(likelier, quantity=_in_unit_of(before.quantity, found.quantity))
+        elif RETRACTS.search(gap) or NOT_THIS.search(text[: before.quantity.start]):
+            kept[-1] = replace(likelier, quantity=_in_unit_of(found.quantity, before.quantity))
+        else:
+            kept.append(found)
+    return kept
+
+
+def _alike(before: Match, found: Match) -> bool:
+    """Whether two figures can be the same fact."""
+    first, second = before.quantity, found.quantity
+    kinds = first.kind is second.kind or Kind.NUMBER in {first.kind, second.kind}
+    facts = found.fact in {before.fact, None} or before.fact is None
+    return kinds and facts and len({first.unit, second.unit, None}) <= _ONE_UNIT
+
+
+def _in_unit_of(quantity: Quantity, before: Quantity) -> Quantity:
+    """A bare figure that replaces another one is of its kind and unit."""
+    if quantity.kind is not Kind.NUMBER or before.kind is Kind.NUMBER:
+        return quantity
+    return replace(quantity, kind=before.kind, unit=before.unit)
 
 
 def reconciled(
@@ -43,7 +108,8 @@ def reconciled(
             standing = _standing(found)
             kept += standing
             if not standing:
-                doubts.append(_torn(name, [(b.start, b.words) for b in found], "conflict"))
+                kept += _either(found, _values(_places(found)))
+                doubts.append(_torn(name, _places(found), "conflict"))
     return kept, doubts
 
 
@@ -65,14 +131,16 @@ def undecided(
         rivals = [
             m.quantity
             for m in matches
-            if m.fact is None
+            if m.fact in {None, name}
+            and m.quantity.start not in {b.start for b in own}
             and compatible(m.quantity, facts[name])
             and any(m.quantity.unit == b.value.unit for b in own if isinstance(b.value, Measure))
         ]
         if len(own) + len(rivals) < _TWO or not facts[name].is_measure:
             continue
-        places = sorted([(b.start, b.words) for b in own] + [(q.start, q.text) for q in rivals])
-        kept = [b for b in kept if b.fact != name]
+        unit = next(b.value.unit for b in own if isinstance(b.value, Measure))
+        places = _places(own) + [(q.start, q.text, Measure(q.interval, unit)) for q in rivals]
+        kept = [b for b in kept if b.fact != name] + _either(own, _values(places))
         doubts.append(_torn(name, places, "conflict"))
     return kept, doubts
 
@@ -91,7 +159,7 @@ def whole_sums(
         ]
         if not parts or not unsure:
             continue
-        places = sorted([(b.start, b.words) for b in parts] + [(d.start, d.words) for d in unsure])
+        places = _places(parts) + [(d.start, d.words, None) for d in unsure]
         kept = [b for b in kept if b not in parts]
         open_ones = [d for d in open_ones if d not in unsure]
         open_ones.append(_torn(name, places, "parts"))
@@ -119,17 +187,37 @@ def without_whole(
         behind = [q for q in parts if PART_OF.search(voice.text, binding.end, q.start)]
         bound = {b.start for b in bindings if b.fact == binding.fact}
         if behind and not bound & {q.start for q in parts}:
-            places = [(binding.start, binding.words), *((q.start, q.text) for q in behind)]
+            places = _places([binding]) + [(q.start, q.text, None) for q in behind]
             doubt = _torn(binding.fact, places, "parts")
             return [b for b in bindings if b is not binding], [*doubts, doubt]
     return bindings, doubts
 
 
-def _torn(
-    fact: str, places: Sequence[tuple[int, str]], unclear: Literal["conflict", "parts"]
-) -> Doubt:
-    """The doubt about a fact that several figures could be, each with its place."""
-    return Doubt(" / ".join(words for _, words in places), places[0][0], (fact,), unclear)
+def _either(found: Sequence[Binding], values: Sequence[Measure]) -> list[Binding]:
+    """The fact whose figure is one of several: it lies between the least and the greatest."""
+    if len({value.unit for value in values}) != 1:
+        return []
+    hull = reduce(Interval.hull, [value.interval for value in values])
+    return [replace(found[0], value=Measure(hull, values[0].unit))]
+
+
+_Place: TypeAlias = tuple[int, str, Measure | None]
+
+
+def _places(bindings: Sequence[Binding]) -> list[_Place]:
+    return [(b.start, b.words, b.value) for b in bindings if isinstance(b.value, Measure)]
+
+
+def _values(places: Sequence[_Place]) -> list[Measure]:
+    return [value for _, _, value in places if value is not None]
+
+
+def _torn(fact: str, places: Sequence[_Place], unclear: Literal["conflict", "parts"]) -> Doubt:
+    """The doubt about a fact that several figures could be, each with its place and value."""
+    inorder = sorted(places, key=lambda place: place[0])
+    values = tuple(_values(inorder))
+    words = " / ".join(words for _, words, _ in inorder)
+    return Doubt(words, inorder[0][0], (fact,), unclear, values=values)
 
 
 def _standing(found: Sequence[Binding]) -> list[Binding]:

@@ -21,6 +21,7 @@ _SURELY = 0.8
 _SURER = ((6, 0.95), (12, 0.75))
 _SURE_REASON = 0.6
 _SURE_OTHER = 0.97
+_STAYING = {Act.SUPPOSES, Act.CORRECTS}
 _ASKING = {Act.ASKS_SUPPORT, Act.ASKS_RULE}
 
 
@@ -61,6 +62,8 @@ def about(
     chances = dict(programmes)
     # "Why so little?" asks about what was just answered.
     least = _SURE_OTHER if told and asks_why else switching(words, told)
+    if told and any(d.act in _STAYING and d.probability >= SURE for d in deeds):
+        least = max(least, _CERTAIN)
     topics = {name for name, chance in programmes if chance >= least}
     if told and said and not _asks_about(deeds, topics - set(told)):
         using = [name for name in told if set(said) <= set(rules.programme(name).facts)]
@@ -80,6 +83,7 @@ def about(
         for name in deed.hints
         if chances[name] >= _ALSO and not told
     }
+    topics -= _only_beside(deeds, topics)
     if topics:
         sure = {name for name in topics if chances[name] >= _CERTAIN}
         return _ordered(_asked(deeds, topics, sure) or topics, rules)
@@ -107,9 +111,21 @@ def carried(
         facts = rules.facts(rules.programme(name))
         return any(f in said and facts[f].presumed is None for f in rules.programme(name).facts)
 
+    def has_sentence(name: str) -> bool:
+        others = {f for other in names if other != name for f in rules.programme(other).facts}
+        own = any(f in said and f not in others for f in rules.programme(name).facts)
+        told = any(deed.act is Act.SUPPLIES and deed.programmes == (name,) for deed in deeds)
+        return own and told
+
     if not any(chances.get(name, 0.0) >= _CERTAIN and has_facts(name) for name in names):
         return tuple(names)
-    return tuple(name for name in names if has_facts(name) or chances.get(name, 0.0) >= _CERTAIN)
+    return tuple(
+        name
+        for name in names
+        if has_facts(name)
+        or chances.get(name, 0.0) >= _CERTAIN
+        or (chances.get(name, 0.0) >= SURE and has_sentence(name))
+    )
 
 
 def _only_a_part(
@@ -153,6 +169,28 @@ def _asked(deeds: Sequence[Deed], topics: Collection[str], sure: Collection[str]
     if not asking or not all(set(deed.programmes) & set(topics) for deed in asking):
         return set()
     return {name for deed in asking for name in deed.hints if name in topics} | set(sure)
+
+
+def _only_beside(deeds: Sequence[Deed], topics: Collection[str]) -> set[str]:
+    """Of several topics those that only a question of what the text does not state names.
+
+    "What is the rate for marketing? And can it be combined with the website?" is about marketing.
+    """
+    named = {
+        name
+        for deed in deeds
+        if deed.act is not Act.ASKS_UNSTATED
+        for name in deed.hints
+        if name in topics
+    }
+    beside = {
+        name
+        for deed in deeds
+        if deed.act is Act.ASKS_UNSTATED
+        for name in deed.programmes
+        if name not in named
+    }
+    return beside if set(topics) - beside else set()
 
 
 def _asks_about(deeds: Sequence[Deed], topics: Collection[str]) -> bool:

@@ -2,23 +2,24 @@
 
 A bare figure takes the unit of the question it answers or of the figure it corrects; otherwise a
 cost named in Chinese is yuan, and one named in English without a currency is asked. A part-year
-figure is a lower bound of the annual one, a total of several years an upper bound; a monthly
-figure counts twelve times, or as many months as the message says.
+figure is a lower bound of the annual one, a total of several years an upper bound; a figure that
+recurs counts as often as `recurring` finds.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from fractions import Fraction
 
 from assistant.reading.phrases import ALL_IN, GROWS_TO
 from tools.errors import FactValueError
 from tools.facts import Fact
 from tools.interval import Interval
-from tools.quantities import Kind, Period, Quantity, read
+from tools.quantities import Period, Quantity, read
 from tools.values import FactValue, Measure
 
 _PART_OF_YEAR = {
-    Period.HALF_YEAR, Period.QUARTER, Period.WEEK, Period.DAY, Period.PART_YEAR, Period.MONTHS,
+    Period.HALF_YEAR, Period.QUARTER, Period.MONTH, Period.WEEK, Period.DAY, Period.PART_YEAR,
+    Period.MONTHS,
 }  # fmt: skip
 _A_YEAR = 12
 _TOTAL = re.compile(
@@ -73,13 +74,13 @@ def value_of(
     quantity: Quantity,
     fact: Fact,
     currency: str | None,
-    months: Fraction | None,
+    times: Fraction | None,
     beside: str = "",
     before: str = "",
 ) -> FactValue:
     """The quantity as the fact's value; FactValueError where it cannot be one.
 
-    `months` is how many months a monthly figure runs, where the message says so; `beside` are the
+    `times` is how many times the figure counts (see `recurring`), None for once; `beside` are the
     words of its sentence, `before` those right before it.
     """
     interval = quantity.interval
@@ -90,10 +91,10 @@ def value_of(
         raise FactValueError(f"{fact.id} cannot be negative: {quantity.text}.")
     if fact.period == "year" and covers_part_of_year(beside) and interval.low is not None:
         interval = Interval(interval.low, None, interval.low_closed)
-    elif quantity.period is Period.MONTH and _TOTAL.search(beside):
+    elif quantity.recurs and _TOTAL.search(beside):
         pass
-    elif fact.kind == "money" and quantity.period is Period.MONTH:
-        interval = interval.scaled(months or _A_YEAR)
+    elif fact.kind == "money" and times is not None:
+        interval = interval.scaled(times)
     elif fact.period == "year":
         interval = _annual(interval, quantity)
     return fact.checked(Measure(interval, unit))
@@ -130,13 +131,3 @@ def _month(name: str) -> int:
     if name.isdigit():
         return int(name)
     return _NAMES.index(name[:3].lower()) + 1
-
-
-def months_beside(quantity: Quantity, quantities: Sequence[Quantity]) -> Fraction | None:
-    """The number of months that a monthly figure runs, from a duration close behind or before."""
-    for other in quantities:
-        if other.kind is Kind.DURATION and abs(other.start - quantity.end) < 40:
-            unit = (other.raw_unit or other.text).lower()
-            if other.interval.is_exact and ("month" in unit or "月" in unit):
-                return other.interval.value
-    return None

@@ -186,9 +186,9 @@ WORDS = Words(
         "last quarter|first quarter|second quarter|third quarter|fourth quarter|past quarter|"
         "the last quarter|1st quarter|2nd quarter|3rd quarter|4th quarter",
         PeriodWord(Period.MONTH, Side.PREVIOUS): "per month|a month|each month|every month|/month|"
-        "/mo|/mth|/ month|per mth|pm|p.m.|monthly|/m|in a month|in one month|for one month",
+        "/mo|/mth|/ month|per mth|pm|p.m.|monthly|/m",
         PeriodWord(Period.MONTH, Side.NEAREST): "this month|last month|past month|the last month|"
-        "previous month|the past month",
+        "previous month|the past month|in a month|in one month|for one month",
         PeriodWord(Period.WEEK, Side.PREVIOUS): "per week|a week|each week|every week|weekly|"
         "/week|/wk",
         PeriodWord(Period.WEEK, Side.NEAREST): "this week|last week|past week",

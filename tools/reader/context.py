@@ -19,11 +19,14 @@ _LAST_NUMBERING = 19
 _LONGEST_AMOUNT = 11
 _LONGEST_CLAUSE = 2
 _CODE_DIGITS = 4
+_LONGEST_BRACKET = 40
+_ITEM_ENDS = {";", ":", ",", ".", "。", "!", "?", "and", "、"}
 _SCALED_MARKS = {Mark.ABOUT}
 
 
 def settle_context(found: Sequence[Lexeme], figures: Sequence[Figure]) -> list[Figure]:
     """Give bare numbers their kind where the words around say that they are no amount."""
+    number = Fraction(0)
     for place, figure in enumerate(figures):
         if figure.value is None:
             continue
@@ -34,9 +37,15 @@ def settle_context(found: Sequence[Lexeme], figures: Sequence[Figure]) -> list[F
         if not figure.is_bare or figure.value is None:
             continue
         before = figures[place - 1] if place else None
-        kind = _date(found, figure, before) or _code(found, figure) or _numbering(found, figure)
+        kind = (
+            _date(found, figure, before)
+            or _code(found, figure)
+            or _numbering(found, figure, follows=figure.value == number + 1)
+        )
         if kind is not None:
             figure.kind = kind
+        if kind is Kind.ORDINAL:
+            number = figure.value
     return _join_dates(found, figures)
 
 
@@ -180,8 +189,8 @@ def _code(found: Sequence[Lexeme], figure: Figure) -> Kind | None:
     return Kind.IDENTIFIER
 
 
-def _numbering(found: Sequence[Lexeme], figure: Figure) -> Kind | None:
-    """ "1." or "(1)" where a paragraph or an item begins."""
+def _numbering(found: Sequence[Lexeme], figure: Figure, *, follows: bool) -> Kind | None:
+    """ "1." or "(1)" where a paragraph or an item begins; `follows`: it is the next number."""
     lexeme = found[figure.number_first]
     value = figure.value
     if value is None or (not figure.is_integer and not lexeme.entry.is_chinese):
@@ -194,10 +203,14 @@ def _numbering(found: Sequence[Lexeme], figure: Figure) -> Kind | None:
         return None
     previous = _at(found, figure.first - 1)
     if previous is not None and previous.text == "(" and after.text == ")":
-        opens = previous.breaks or _ends_item(_at(found, figure.first - 2))
-        if not opens or (behind.is_numeric and not previous.breaks):
+        begins = previous.breaks or _ends_item(_at(found, figure.first - 2))
+        if not begins or (behind.is_numeric and not previous.breaks):
             return None
         return Kind.ORDINAL
+    opens = follows or (previous is not None and _ends_item(previous))
+    if after.is_glued and after.text == ")" and opens and not lexeme.breaks:
+        # "…: 1) the shop, 2) the fair": items told in one line.
+        return None if behind.is_numeric or _is_bracketed(found, figure.first) else Kind.ORDINAL
     if not lexeme.breaks or behind.digits is not None:
         return None
     if after.is_glued and after.text in {".", ")", "、", "．"}:
@@ -210,4 +223,12 @@ def _numbering(found: Sequence[Lexeme], figure: Figure) -> Kind | None:
 
 
 def _ends_item(lexeme: Lexeme | None) -> bool:
-    return lexeme is None or lexeme.text in {";", ":", ",", ".", "。", "and", "、"}
+    return lexeme is None or lexeme.text in _ITEM_ENDS
+
+
+def _is_bracketed(found: Sequence[Lexeme], place: int) -> bool:
+    """Whether a bracket that was opened before a place is still open there."""
+    for before in reversed(found[max(0, place - _LONGEST_BRACKET) : place]):
+        if before.text in {"(", ")"}:
+            return before.text == "("
+    return False

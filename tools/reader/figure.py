@@ -34,6 +34,7 @@ class Figure:
     negated: bool = False
     period: Period | None = None
     period_count: Fraction = Fraction(1)
+    recurs: bool = False
     part_of: tuple[Fraction, Fraction] | None = None
     number_first: int = 0
     number_last: int = 0

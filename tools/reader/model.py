@@ -39,6 +39,8 @@ class Quantity:
     period: Period | None = None
     period_count: Fraction = Fraction(1)
     """How many of `period`: "over three years" is YEARS, 3; "for 8 months" MONTHS, 8."""
+    recurs: bool = False
+    """It comes again every `period`: "5,000 a month", but not "5,000 in March"."""
     comparator: Comparator | None = None
     approximate: bool = False
     negated: bool = False

@@ -12,6 +12,7 @@ from tools.units import Kind
 _NOUN_REACH = 4
 _PLURAL = 4
 _SINGULAR_LIMIT = 1000
+_THOSE = {"the", "our", "these", "those", "my", "their"}
 _FIRST_YEAR, _LAST_YEAR = 2001, 2039
 
 
@@ -46,6 +47,7 @@ def _is_year_like(figure: Figure) -> bool:
 
 def _take_english_noun(found: Sequence[Lexeme], figure: Figure, place: int) -> None:
     words: list[str] = []
+    place += _of_those(found, place)
     for step in range(place, min(place + _NOUN_REACH, len(found))):
         lexeme = found[step]
         entry = lexeme.entry
@@ -67,6 +69,14 @@ def _take_english_noun(found: Sequence[Lexeme], figure: Figure, place: int) -> N
             _close(figure, step, lexeme)
             return
         words.append(lexeme.text)
+
+
+def _of_those(found: Sequence[Lexeme], place: int) -> int:
+    """The words to skip in "12 of the firms"; 0 where there are none."""
+    behind = found[place + 2] if place + 2 < len(found) else None
+    if behind is None or found[place].text != "of" or found[place + 1].text not in _THOSE:
+        return 0
+    return 2 if behind.text.isalpha() and behind.entry.magnitude is None else 0
 
 
 def _agrees(found: Sequence[Lexeme], figure: Figure, step: int) -> bool:

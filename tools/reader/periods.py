@@ -17,6 +17,7 @@ _SENTENCE_ENDS = frozenset(".;!?。；！？")
 _CLAUSE_ENDS = frozenset(",，、:")
 _COVERED = {Kind.MONEY, Kind.COUNT, Kind.NUMBER, Kind.SHARE, Kind.AREA}
 _TIMED = {Kind.MONEY, Kind.NUMBER}
+_RECURRING = {Period.HALF_YEAR, Period.QUARTER, Period.MONTH, Period.WEEK, Period.DAY}
 _MONTHS_IN_YEAR = 12
 _ADJACENT = 2
 _LONGEST_GAP = 30
@@ -59,6 +60,7 @@ def settle_periods(found: Sequence[Lexeme], figures: Sequence[Figure]) -> None:
 def _set(figure: Figure, mention: _Mention) -> None:
     figure.period = mention.word.period
     figure.period_count = mention.word.count
+    figure.recurs = mention.word.side is not Side.NEAREST and mention.word.period in _RECURRING
 
 
 def _is_weaker(figure: Figure, mention: _Mention) -> bool:

@@ -76,6 +76,7 @@ def _quantity(
         raw_unit=figure.raw_unit,
         period=figure.period,
         period_count=figure.period_count,
+        recurs=figure.recurs,
         comparator=figure.comparator,
         approximate=figure.approximate,
         negated=figure.negated,

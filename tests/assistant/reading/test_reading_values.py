@@ -5,7 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from assistant.reading.values import currency_of, declared_currency, months_beside, value_of
+from assistant.reading.recurring import times_of
+from assistant.reading.values import currency_of, declared_currency, value_of
 from tools.errors import FactValueError
 from tools.facts import Fact
 from tools.interval import Interval
@@ -17,10 +18,13 @@ First = Callable[[str], Quantity]
 
 
 def valued(facts: Facts, fact: str, text: str) -> FactValue:
-    """The value of the first figure that is no duration, with the months that stand beside it."""
+    """The value of the first figure that is no duration, and of no count if there is another."""
     quantities = read(text).quantities
-    quantity = next(q for q in quantities if q.kind.value in {"money", "area", "share", "count"})
-    return value_of(quantity, facts[fact], quantity.unit, months_beside(quantity, quantities))
+    quantity = max(
+        (q for q in quantities if q.kind.value in {"money", "area", "share", "count"}),
+        key=lambda q: q.kind.value != "count",
+    )
+    return value_of(quantity, facts[fact], quantity.unit, times_of(quantity, quantities, text))
 
 
 def yuan(interval: Interval) -> Measure:
@@ -50,6 +54,33 @@ def test_a_monthly_figure_counts_twelve_times(facts: Facts) -> None:
 def test_a_monthly_figure_counts_as_many_months_as_are_named(facts: Facts) -> None:
     told = valued(facts, "site_costs", "8,000 yuan a month for 5 months")
     assert told == yuan(Interval.exact(8_000 * 5))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("every quarter 33,000 yuan", 33_000 * 4),
+        ("33,000 yuan a quarter, three quarters so far", 33_000 * 3),
+        ("每季度3.3万元，四个季度都一样", 33_000 * 4),
+        ("每半年5万元", 50_000 * 2),
+        ("1,200 yuan a week for 40 weeks", 1_200 * 40),
+        ("12 months at 6,500 yuan", 6_500 * 12),
+        ("three invoices of 33,000 yuan each", 33_000 * 3),
+        ("3 x 45,000 yuan", 45_000 * 3),
+        ("45,000 yuan × 3", 45_000 * 3),
+        ("33,000 yuan for each of the four quarters", 33_000 * 4),
+        ("两张发票各3.3万元", 33_000 * 2),
+        ("40 parcels and 33,000 yuan", 33_000),
+        ("two invoices, 33,000 yuan", 33_000),
+    ],
+)
+def test_a_figure_that_comes_again_counts_as_often(facts: Facts, text: str, expected: int) -> None:
+    assert valued(facts, "warehousing_fees", text) == yuan(Interval.exact(expected))
+
+
+@pytest.mark.parametrize("text", ["in March 2024 6,500 yuan", "本月6500元", "this week 6,500 yuan"])
+def test_the_figure_of_one_month_is_no_monthly_figure(facts: Facts, text: str) -> None:
+    assert valued(facts, "site_costs", text) == yuan(Interval.at_least(6_500))
 
 
 @pytest.mark.parametrize("period", ["in the first half of the year", "in the third quarter"])
