@@ -57,12 +57,14 @@ class Fact(Entry):
 
     `currency` is the currency in which the rules count a `money` fact, `presumed` the value that a
     presumed fact holds unless contradicted, `assumption` the sentence that says so, `cues` the
-    words that say yes or no to a yes/no fact, `sum` whether several figures add up.
+    words that say yes or no to a yes/no fact, `sum` whether several figures add up, `not_about`
+    words that name a figure of the same kind which is another thing (an occupancy beside a share).
     """
 
     id: str
     kind: FactKind
     about: Wording
+    not_about: Cues = Cues()
     ask: Wording | None = None
     name: Wording | None = None
     currency: str | None = None
@@ -95,6 +97,8 @@ class Fact(Entry):
 
     @model_validator(mode="after")
     def _optional_keys_fit_the_kind(self) -> "Fact":
+        if (self.not_about.en or self.not_about.zh) and not self.is_measure:
+            raise ValueError("`not_about` goes with a figure, not with yes_no or choice")
         if self.sum and self.kind not in {"money", "area", "count"}:
             raise ValueError("`sum` goes with money, area and count")
         if self.noun is not None and self.kind != "count":

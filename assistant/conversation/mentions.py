@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from assistant.conversation.work import Work
 from assistant.reading.acts import says_facts, supposes
+from assistant.reading.declared import declared
 from assistant.reading.message import Binding, Doubt
 from assistant.reading.recurring import times_of
 from assistant.reading.values import currency_of, value_of
@@ -41,7 +42,9 @@ def bound(work: Work, doubt: Doubt, fact_id: str) -> Binding:
         raise FactValueError(f"“{doubt.words}” is likelier {doubt.facts[0]}: the person is asked.")
     quantity = _quantity(work, doubt)
     fact = work.house.rules.fact(fact_id)
-    currency = currency_of(quantity, fact, work.reading_now().language, (), answers=False)
+    says = declared(work.message, quantity.start)
+    language = work.reading_now().language
+    currency = currency_of(quantity, fact, language, (), answers=False, says=says)
     if fact.currency and currency is None:
         raise FactValueError(f"“{doubt.words}” has no currency: the person is asked.")
     text, reading = work.message, work.reading_now()
@@ -51,7 +54,7 @@ def bound(work: Work, doubt: Doubt, fact_id: str) -> Binding:
     times = times_of(quantity, reading.quantities, text)
     before = text[max(deed.start, quantity.start - 40) : quantity.start]
     sentence = text[deed.start : deed.end]
-    value = value_of(quantity, fact, currency, times, sentence, before)
+    value = value_of(quantity, fact, currency, times, sentence, before, says)
     known = work.known.get(fact_id)
     if known is not None and known.value != value:
         raise FactValueError(

@@ -1,35 +1,32 @@
 """Figures: the quantities of a message as values of facts, and what stays in doubt about them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from assistant.reading.acts import says_facts, supposes
 from assistant.reading.assignment import NO_FACT, Match, match
 from assistant.reading.assignment import context as features_of
 from assistant.reading.corrections import corrections
+from assistant.reading.declared import declared
 from assistant.reading.examples import Act
 from assistant.reading.features import masked, tokens
 from assistant.reading.message import Binding, Context, Doubt
-from assistant.reading.phrases import ADDS, FALLS, MORE
+from assistant.reading.others import names_other
+from assistant.reading.phrases import ADDS
 from assistant.reading.recurring import times_of
 from assistant.reading.ridge import RidgeModel
-from assistant.reading.several import (
-    reconciled,
-    retracted,
-    undecided,
-    whole_sums,
-    without_claims,
-    without_whole,
-)
-from assistant.reading.values import currency_of, declared_currency, value_of
+from assistant.reading.several import reconciled, undecided, whole_sums, without_whole
+from assistant.reading.supposing import moved
+from assistant.reading.taken_back import listed, retracted, without_claims
+from assistant.reading.values import currency_of, value_of
 from assistant.reading.voice import Voice
 from tools.errors import FactValueError
 from tools.facts import Fact
-from tools.interval import EmptyIntervalError, Interval
+from tools.interval import EmptyIntervalError
 from tools.quantities import Kind, Quantity
 from tools.rules import Rules
-from tools.values import FactValue, Measure
+from tools.values import Measure
 
 # A mention is a fact where that is likelier than all else; below that the person is asked, and
 # below a third nothing is made of it.
@@ -41,6 +38,8 @@ _SPEAKS_FOR = 0.4
 _HIGHEST_RATE = 100
 _BESIDE = 40
 _MOST_CANDIDATES = 2
+_OTHER = 0.2
+"""The chance of a figure whose own words name another thing."""
 _FIGURES = {Kind.MONEY, Kind.SHARE, Kind.AREA, Kind.COUNT, Kind.NUMBER}
 
 
@@ -74,14 +73,15 @@ class FigureReader:
             context.pending,
             {*context.rates, *rates_of(voice.quantities, context)},
         )
-        matches = without_claims(voice, retracted(voice.text, matches))
+        matches = retracted(voice.text, listed(voice, matches, self.facts))
+        matches = without_claims(voice, matches)
         found, doubts = self._values(voice, matches, programmes, context)
         found = [b for b in found if not _repeats(b, found, context)]
-        found = [_moved(b, voice.words_at(b.start), _known(b, found, context)) for b in found]
+        found = [moved(b, found, voice.words_at(b.start), context) for b in found]
         found, torn = undecided(voice.text, found, matches, self.facts)
         doubts += torn
-        bound, conflicts = reconciled(voice.text, found, self.facts)
-        bound, doubts = whole_sums(bound, doubts, self.facts)
+        bound, conflicts = reconciled(voice, found, self.facts)
+        bound, doubts = whole_sums(voice, bound, doubts, self.facts)
         return without_whole(voice, [*corrected, *bound], [*doubts, *conflicts], self.facts)
 
     def _topics(self, programmes: Sequence[str]) -> dict[str, float]:
@@ -176,11 +176,15 @@ class FigureReader:
     ) -> tuple[list[Binding], list[Doubt]]:
         bindings: list[Binding] = []
         doubts: list[Doubt] = []
+        result: Binding | Doubt | None
         for found in matches:
             if found.fact is None:
                 continue
             quantity = found.quantity
-            if found.probability >= _SURE:
+            fact, result = self.facts[found.fact], None
+            if fact.id not in context.pending and names_other(voice, quantity, fact):
+                result = Doubt(quantity.text, quantity.start, (fact.id,), "fact", _OTHER)
+            elif found.probability >= _SURE:
                 result = self._value(voice, found, matches, context)
             elif found.probability >= _MAYBE:
                 # "6,500 every month" is a cost, though nobody says of what money.
@@ -191,9 +195,11 @@ class FigureReader:
                 continue
             if isinstance(result, Doubt):
                 doubts.append(result)
-            else:
+            elif result is not None:
                 bindings.append(result)
-        return bindings, doubts
+        said = {binding.fact for binding in bindings}
+        # Beside the figure itself another thing's figure leaves nothing open.
+        return bindings, [d for d in doubts if not (d.chance == _OTHER and d.facts[0] in said)]
 
     def _value(
         self, voice: Voice, found: Match, matches: Sequence[Match], context: Context
@@ -201,6 +207,7 @@ class FigureReader:
         quantity, fact = found.quantity, self.facts[found.fact or ""]
         deed = voice.deed_at(quantity.start)
         currency = None
+        says = declared(voice.text, quantity.start)
         if fact.currency:
             moved = deed is not None and deed.act in {Act.CORRECTS, Act.SUPPOSES}
             currency = currency_of(
@@ -209,7 +216,7 @@ class FigureReader:
                 voice.language,
                 [m.quantity.unit for m in matches if m.fact == fact.id],
                 answers=moved or fact.id in context.pending,
-                declared=declared_currency(voice.text),
+                says=says,
             )
         words = voice.words_at(quantity.start)
         before = voice.text[max(0, quantity.start - _BESIDE) : quantity.start]
@@ -221,6 +228,7 @@ class FigureReader:
                 times_of(quantity, voice.quantities, voice.text),
                 words,
                 before,
+                says,
             )
         except FactValueError:
             return Doubt(quantity.text, quantity.start, (fact.id,), "value")
@@ -239,33 +247,6 @@ class FigureReader:
             corrects=deed is not None and deed.act is Act.CORRECTS and not adds,
             chance=found.probability,
         )
-
-
-def _known(binding: Binding, found: Sequence[Binding], context: Context) -> FactValue | None:
-    """What is known of a fact without a what-if: the message itself, or the conversation."""
-    real = [b.value for b in found if b.fact == binding.fact and not b.supposed]
-    return real[-1] if len(real) == 1 else context.known.get(binding.fact)
-
-
-def _moved(binding: Binding, words: str, known: FactValue | None) -> Binding:
-    """What a fact would be where a what-if speaks of a difference: "two million more", "if 12 of
-    them leave"."""
-    value = binding.value
-    if not binding.supposed or not isinstance(value, Measure) or not isinstance(known, Measure):
-        return binding
-    rises = ADDS.search(words) is not None or MORE.search(words) is not None
-    if value.unit != known.unit or not (rises or FALLS.search(words)):
-        return binding
-    if rises:
-        return replace(binding, value=Measure(known.interval + value.interval, known.unit))
-    left = known.interval.value - value.interval.value if _exact(value, known) else Fraction(-1)
-    return (
-        binding if left < 0 else replace(binding, value=Measure(Interval.exact(left), known.unit))
-    )
-
-
-def _exact(*values: Measure) -> bool:
-    return all(value.interval.is_exact for value in values)
 
 
 def _repeats(binding: Binding, found: Sequence[Binding], context: Context) -> bool:

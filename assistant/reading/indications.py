@@ -19,6 +19,12 @@ not no never nothing none neither nor without isn't aren't wasn't weren't don't 
 haven't hasn't 非 不 没 未 无
 """
 _NOT = frozenset(_NOT_WORDS.split())
+_CLAUSE_END = re.compile(r"[,.;:!?，。；：！？、\n]")
+_NO_HARM = re.compile(
+    r"(?:没有?|无|不存在|not? |without (?:any )?)(?:任何)?(?:a )?"
+    r"(?:毛病|问题|纠纷|争议|瑕疵|异议|doubts?|disputes?|problems?|issues?|questions?)",
+    re.IGNORECASE,
+)
 _REACH = 3
 _COMMON = 3
 _MEANT = 0.7
@@ -57,7 +63,7 @@ class Cues:
                 if not length or (length > len(cue) and cue not in self.listed):
                     continue
                 start, end = words[at][1], words[at + length - 1][2]
-                negated = any(w in _NOT for w in plain[max(0, at - _REACH) : at])
+                negated = _negated(text, words[max(0, at - _REACH) : at], start)
                 said = _value(facts[fact], value, negated=negated)
                 if said is not None:
                     found.append((len(cue), Indication(start, end, fact, said, text[start:end])))
@@ -72,6 +78,17 @@ class Cues:
             ):
                 kept.append(indication)
         return sorted(kept, key=lambda indication: indication.start)
+
+
+def _negated(text: str, before: Sequence[tuple[str, int, int]], start: int) -> bool:
+    """Whether a word that denies stands right before a place, in its clause: "not ours, for
+    export" is for export, 产权没毛病，清楚 is clear."""
+    for word, begins, ends in reversed(before):
+        if _CLAUSE_END.search(text, ends, start):
+            return False
+        if word in _NOT:
+            return _NO_HARM.match(text, begins) is None
+    return False
 
 
 def cues_of(facts: Mapping[str, Fact], examples: Sequence[Example]) -> Cues:

@@ -11,6 +11,22 @@ RECALLS = re.compile(
 )
 """The writer says what was said to him before: a claim to be held against the record."""
 
+ASKS = re.compile(
+    r"[?？]|\b(?:how|what|which|who|whom|when|where|why|whether|please|pls|tell|explain"
+    r"|ask|(?:want|like|need) to know|wonder|is it|does|do you|can you|could you|may we)\b"
+    r"|多少|吗|呢|能不能|能否|可否|是不是|有没有|是否|怎么|什么|哪|几[个号时]|为何|请问|请|想知道|想问|求",
+    re.IGNORECASE,
+)
+"""The words ask for something."""
+
+SUPPOSING = re.compile(
+    r"\b(?:what if|suppose|supposing|imagine|hypothe\w+|assuming|scenario|say we|let's say)\b"
+    r"|\bif\b(?! (?:that|this|it)'?s? (?:is |helps|matters))|\bwere to\b"
+    r"|要是|假如|假设|假定|如果|倘若|万一|设想|若",
+    re.IGNORECASE,
+)
+"""The words speak of what may be, and not of what is."""
+
 TAG = re.compile(
     r"\W*(?:true|right|correct|really|yes|or not|ok|agreed|so"
     r"|(?:is|was|isn't|wasn't) (?:that|this|it)(?: so| true| right| correct)?"
@@ -29,7 +45,7 @@ FIRST_PERSON = re.compile(
 
 ADDS = re.compile(
     r"\b(?:another|additional(?:ly)?|on top|extra|further|plus|as well"
-    r"|forgot|forgotten|left out|overlooked|not (?:yet )?(?:in|included|counted))\b"
+    r"|add|forgot|forgotten|left out|overlooked|not (?:yet )?(?:in|included|counted))\b"
     r"|另外|另有|再加|还有|外加|漏|忘了|没算|追加|也要算进",
     re.IGNORECASE,
 )
@@ -37,8 +53,9 @@ ADDS = re.compile(
 
 RETRACTS = re.compile(
     r"(?:^|[\s,.;:(–—-])(?:no|nope|sorry|oops|wait|correction|pardon|scratch that|i mean(?:t)?"
-    r"|make (?:that|it)|rather|actually|should (?:be|read)|must be|wrong (?:column|line|row|sheet)"
-    r"|misread|mistyped|typo)\b"
+    r"|make (?:that|it)|rather|actually|should (?:be|read)|must be|wrong"
+    r"|misread|mistyped|typo|hold on|stop|i confused?|errat(?:um|a)|supersed\w*|govern(?:s|ing)"
+    r"|revised|corrected|strike|in fact)\b"
     r"|不对|不是[，,。、]|说错|写错|看错|记错|打错|更正|纠正|应该是|应为|应是|口误|准确(?:地|来)?说|哦不|噢不|抱歉",
     re.IGNORECASE,
 )
@@ -77,19 +94,26 @@ PICKS = {
 
 UNSURE = re.compile(
     r"\b(?:which (?:one )?(?:is|of)|not sure|unsure|no idea|don't know|do not know|can't tell"
-    r"|cannot tell|conflicting|contradict|disagree|differ)"
-    r"|不确定|不知道哪|不清楚哪|搞不清|哪个(?:才)?(?:是)?对|说不准|对不上|不一致|以哪个",
+    r"|cannot tell|conflicting|contradict|disagree|differ|unresolved|both insist"
+    r"|both are sure|undecided)"
+    r"|\bone\b[^.?!]{0,50}\bsays?\b[^?!]{0,60}\bother"
+    r"|不确定|不知道哪|不清楚哪|搞不清|哪个(?:才)?(?:是)?对|说不准|对不上|不一致|以哪个"
+    r"|都说自己|各说各|两种说法|无法判断|判断不了|没定论",
     re.IGNORECASE,
 )
 """The writer does not know which of his figures holds."""
 
+_CURRENCY = r"(?:rmb|cny|yuan|usd|us\$|us dollars?|dollars?|eur|euros?)"
 ALL_IN = re.compile(
-    r"\b(?:all|everything|figures|amounts|sums)\s+(?:are\s+|is\s+)?(?:given\s+)?(?:in\s+)?"
-    r"(rmb|cny|yuan|usd|us dollars?|dollars?|eur|euros?)\b"
-    r"|(?:均为|都是|单位[:：]?)\s*(人民币|元|美元|欧元)",
+    rf"\b(?:all|both|each|everything|figures|amounts|sums)\s+(?:are\s+|is\s+)?(?:given\s+)?"
+    rf"(?:in\s+)?(?P<a>(?:thousands? |millions? )?(?:of )?{_CURRENCY})(?!\w)"
+    rf"|(?<![\w.,])(?P<b>{_CURRENCY}\s*['’]?000s?(?![\d.,])|{_CURRENCY} (?:thousands?|millions?)\b)"
+    rf"|(?:(?<=\()|(?<=\|))\s*(?:in |all |both )?(?:in )?(?P<c>{_CURRENCY})\s*(?=[)|])"
+    r"|(?:均为|都是|单位\s*[:：]?)\s*(?P<d>(?:人民币)?(?:百|千|万|百万|千万|亿)?(?:人民币|元|美元|欧元))"
+    r"|[(（|]\s*(?P<e>(?:百|千|万|百万|亿)?(?:元|美元|欧元))\s*[)）|]",
     re.IGNORECASE,
 )
-"""One currency for every figure of the message that names none."""
+"""One currency, and perhaps thousands or millions of it, for figures that name none."""
 
 PART_OF = re.compile(
     r"\b(?:of which|thereof|including|includes?|part of)\b"

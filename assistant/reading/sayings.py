@@ -6,13 +6,14 @@ Cues find it where the words are known, the learned weights where they are not.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.reading.acts import says_facts, supposes
 from assistant.reading.examples import Act
 from assistant.reading.features import masked, ngrams, tokens
 from assistant.reading.indications import Cues, Indication
 from assistant.reading.message import Binding
-from assistant.reading.phrases import FIRST_PERSON, PART_OF
+from assistant.reading.phrases import FIRST_PERSON, PART_OF, RETRACTS
 from assistant.reading.ridge import RidgeModel
 from assistant.reading.voice import Voice
 from tools.facts import Fact
@@ -44,7 +45,7 @@ class SayingReader:
                 supposed=supposes(voice.deed_at(indication.start)),
             )
             for indication in _agreed(
-                said, facts, amounts, part=PART_OF.search(voice.text) is not None
+                voice.text, said, facts, amounts, part=PART_OF.search(voice.text) is not None
             )
         ]
 
@@ -97,8 +98,22 @@ def _says_case(voice: Voice, indication: Indication) -> bool:
     return says_facts(deed, "we") and (of_case or deed is None or deed.act is not Act.ASKS_RULE)
 
 
+def _last_said(text: str, named: list[Indication]) -> list[Indication]:
+    """Choices without those taken back: "we became provincial … hold on, it says municipal"."""
+    inorder = sorted(named, key=lambda indication: indication.start)
+    for before, after in reversed(list(pairwise(inorder))):
+        if before.value != after.value and RETRACTS.search(text[before.end : after.start]):
+            return [i for i in inorder if i.start >= after.start and i.value != before.value]
+    return named
+
+
 def _agreed(
-    found: Sequence[Indication], facts: Mapping[str, Fact], amounts: int, *, part: bool
+    text: str,
+    found: Sequence[Indication],
+    facts: Mapping[str, Fact],
+    amounts: int,
+    *,
+    part: bool,
 ) -> list[Indication]:
     """One indication for each fact: the one that contradicts a presumption counts, else a "no",
     else the first; of choices each that is named, unless "none" stands alone.
@@ -111,6 +126,7 @@ def _agreed(
         said = [indication for indication in found if indication.fact == name]
         if facts[name].choices:
             named = [i for i in said if i.value != Choices(frozenset({"none"}))]
+            named = _last_said(text, named)
             kept += {i.value: i for i in reversed(named or said)}.values()
             continue
         presumed = facts[name].presumption()

@@ -75,6 +75,7 @@ def voices(message: str) -> Voices:
     history: list[str] = []
     lines = message.splitlines(keepends=True)
     in_history, closing = False, 0
+    answers = any(line.strip() and not _frames(line) for line in lines)
     forwarded = any(_FORWARDED.search(line) for line in lines[:6])
     for number, line in enumerate(lines):
         blank = _blanked(line)
@@ -95,6 +96,11 @@ def voices(message: str) -> Voices:
                 closing, quoted = closing + 1, blank
             history.append(quoted)
             continue
+        if re.match(r"\s*>", line) and answers and not _has_own(own):
+            # What is quoted above an answer is older than it.
+            own.append(blank)
+            history.append(re.sub(r"^[>\s]+", lambda m: " " * len(m[0]), line))
+            continue
         if re.match(r"\s*>", line) and not _has_own(own):
             own.append(re.sub(r"[>]", " ", line))
         elif _HEADER.match(line) or (_HISTORY.match(line) and not _has_own(own)):
@@ -112,6 +118,11 @@ def voices(message: str) -> Voices:
 
 def _blanked(line: str) -> str:
     return re.sub(r"[^\n\r]", " ", line)
+
+
+def _frames(line: str) -> bool:
+    """Whether a line quotes, heads or signs a mail, and says nothing of its own."""
+    return any(p.match(line) for p in (_HISTORY, _HEADER, _SIGNATURE))
 
 
 def _tells(lines: Sequence[str]) -> bool:

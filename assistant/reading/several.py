@@ -8,11 +8,11 @@ from typing import Literal, TypeAlias
 
 from assistant.reading.assignment import Match, compatible
 from assistant.reading.message import Binding, Doubt
-from assistant.reading.phrases import NOT_THIS, PART_OF, RETRACTS, UNSURE
+from assistant.reading.phrases import PART_OF, SUPPOSING, UNSURE
 from assistant.reading.voice import Voice
 from tools.facts import Fact
 from tools.interval import Interval
-from tools.quantities import Kind, Quantity
+from tools.quantities import Kind
 from tools.values import Measure
 
 _CLEARLY = 0.25
@@ -23,73 +23,10 @@ _TOTAL = re.compile(
     r"\b(?:total|in all|altogether|together|sum|overall)\b|合计|总共|一共|共计|总计", re.IGNORECASE
 )
 _BEFORE, _AFTER = 25, 15
-_MONEY = {Kind.MONEY, Kind.NUMBER}
-_ONE_UNIT = 2
-_BREATH = 70
-
-
-def without_claims(voice: Voice, matches: Sequence[Match]) -> list[Match]:
-    """The matches without the amounts that the writer worked out by a share of another figure.
-
-    "You promised 40 %, so with our 350,000 yuan it is 140,000?": the last is no cost.
-    """
-    shares = [q.interval.value for q in voice.quantities if _is_share(q)]
-    exact = [m for m in matches if m.quantity.interval.is_exact]
-    claims = {
-        m.quantity
-        for m in exact
-        for other in exact
-        if m is not other
-        and m.quantity.unit in {other.quantity.unit, None}
-        and m.quantity.interval.value * 100 in {other.quantity.interval.value * s for s in shares}
-    }
-    return [m for m in matches if m.quantity not in claims or m.quantity.kind not in _MONEY]
-
-
-def _is_share(quantity: Quantity) -> bool:
-    return quantity.kind is Kind.SHARE and quantity.interval.is_exact
-
-
-def retracted(text: str, matches: Sequence[Match]) -> list[Match]:
-    """The matches without the figures that the writer takes back in the same breath.
-
-    "612,000 yuan - no sorry, wrong column, 216,000 it is": what is said last counts, and is the
-    fact that either of the two is.
-    """
-    kept: list[Match] = []
-    for found in matches:
-        before = kept[-1] if kept else None
-        gap = "" if before is None else text[before.quantity.end : found.quantity.start]
-        if before is None or len(gap) > _BREATH or not _alike(before, found):
-            kept.append(found)
-            continue
-        likelier = max((before, found), key=lambda m: (m.fact is not None, m.probability))
-        if NOT_THIS.search(gap):
-            kept[-1] = replace(likelier, quantity=_in_unit_of(before.quantity, found.quantity))
-        elif RETRACTS.search(gap) or NOT_THIS.search(text[: before.quantity.start]):
-            kept[-1] = replace(likelier, quantity=_in_unit_of(found.quantity, before.quantity))
-        else:
-            kept.append(found)
-    return kept
-
-
-def _alike(before: Match, found: Match) -> bool:
-    """Whether two figures can be the same fact."""
-    first, second = before.quantity, found.quantity
-    kinds = first.kind is second.kind or Kind.NUMBER in {first.kind, second.kind}
-    facts = found.fact in {before.fact, None} or before.fact is None
-    return kinds and facts and len({first.unit, second.unit, None}) <= _ONE_UNIT
-
-
-def _in_unit_of(quantity: Quantity, before: Quantity) -> Quantity:
-    """A bare figure that replaces another one is of its kind and unit."""
-    if quantity.kind is not Kind.NUMBER or before.kind is Kind.NUMBER:
-        return quantity
-    return replace(quantity, kind=before.kind, unit=before.unit)
 
 
 def reconciled(
-    text: str, bindings: Sequence[Binding], facts: Mapping[str, Fact]
+    voice: Voice, bindings: Sequence[Binding], facts: Mapping[str, Fact]
 ) -> tuple[list[Binding], list[Doubt]]:
     """The bindings that stand, and the doubts about those that do not.
 
@@ -99,9 +36,9 @@ def reconciled(
     kept: list[Binding] = []
     doubts: list[Doubt] = []
     for name in dict.fromkeys(binding.fact for binding in bindings):
-        found = [binding for binding in bindings if binding.fact == name]
+        found = _parted([b for b in bindings if b.fact == name], voice)
         if facts[name].sum:
-            kept += _without_parts(text, found)
+            kept += _without_parts(voice.text, found)
         elif len({binding.value for binding in found}) == 1:
             kept.append(found[-1])
         else:
@@ -111,6 +48,17 @@ def reconciled(
                 kept += _either(found, _values(_places(found)))
                 doubts.append(_torn(name, _places(found), "conflict"))
     return kept, doubts
+
+
+def _parted(found: Sequence[Binding], voice: Voice) -> list[Binding]:
+    """The figures of one fact, real ones apart from what may be: of two different figures the one
+    in a sentence with "if" is supposed, though the sentence may sound like a plain question."""
+    maybe = [SUPPOSING.search(voice.words_at(b.start)) is not None for b in found]
+    if any(b.supposed for b in found) or all(maybe) or not any(maybe):
+        return list(found)
+    if len({b.value for b in found}) == 1:
+        return list(found)
+    return [replace(b, supposed=may) for b, may in zip(found, maybe, strict=True)]
 
 
 def undecided(
@@ -146,16 +94,23 @@ def undecided(
 
 
 def whole_sums(
-    bindings: Sequence[Binding], doubts: Sequence[Doubt], facts: Mapping[str, Fact]
+    voice: Voice,
+    bindings: Sequence[Binding],
+    doubts: Sequence[Doubt],
+    facts: Mapping[str, Fact],
 ) -> tuple[list[Binding], list[Doubt]]:
     """A sum of which a part is in doubt is in doubt itself: half of a cost is a wrong amount."""
     kept, open_ones = list(bindings), list(doubts)
+    units = {quantity.start: quantity.unit for quantity in voice.quantities}
     for name in dict.fromkeys(binding.fact for binding in bindings if facts[binding.fact].sum):
         parts = [b for b in kept if b.fact == name and not b.supposed]
         unsure = [
             d
             for d in open_ones
-            if d.unclear in _OPEN and d.facts[:1] == (name,) and d.chance >= _LIKELY_PART
+            if d.unclear in _OPEN
+            and d.facts[:1] == (name,)
+            and d.chance >= _LIKELY_PART
+            and units.get(d.start) in {None, *(v.unit for v in _values(_places(parts)))}
         ]
         if not parts or not unsure:
             continue

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterable
 from fractions import Fraction
 
-from assistant.reading.phrases import ALL_IN, GROWS_TO
+from assistant.reading.declared import Declared
+from assistant.reading.phrases import GROWS_TO
 from tools.errors import FactValueError
 from tools.facts import Fact
 from tools.interval import Interval
-from tools.quantities import Period, Quantity, read
+from tools.quantities import Period, Quantity
 from tools.values import FactValue, Measure
 
 _PART_OF_YEAR = {
@@ -22,6 +23,7 @@ _PART_OF_YEAR = {
     Period.MONTHS,
 }  # fmt: skip
 _A_YEAR = 12
+_PLAIN = re.compile(r"[\d\s.,']+")
 _TOTAL = re.compile(
     r"加起来|总共|合计|一共|共计|\bin total\b|\baltogether\b|\badd up\b", re.IGNORECASE
 )
@@ -41,33 +43,24 @@ def currency_of(
     nearby: Iterable[str | None],
     *,
     answers: bool,
-    declared: str | None = None,
+    says: Declared | None = None,
 ) -> str | None:
     """The currency of a figure for a money fact; None where it has to be asked.
 
     `nearby` are the currencies of the message's other figures for the same fact, `answers` tells
-    that the figure answers a question for the fact, or corrects it, `declared` is the currency that
-    the message names for all its figures.
+    that the figure answers a question for the fact, or corrects it, `says` is what the message
+    declares for its figures.
     """
     if quantity.unit:
         return quantity.unit
     named = {unit for unit in nearby if unit}
     if len(named) == 1:
         return named.pop()
-    if declared is not None:
-        return declared
+    if says is not None:
+        return says.currency
     if answers:
         return fact.currency
     return "CNY" if language == "zh" and fact.currency == "CNY" else None
-
-
-def declared_currency(text: str) -> str | None:
-    """The currency that a message names for all its figures: "340,000 and 95,500 (all RMB)"."""
-    match = ALL_IN.search(text)
-    if match is None:
-        return None
-    found = read(f"1 {match[1]}" if match[1] else f"1{match[2]}").quantities
-    return found[0].unit if found else None
 
 
 def value_of(
@@ -77,15 +70,18 @@ def value_of(
     times: Fraction | None,
     beside: str = "",
     before: str = "",
+    says: Declared | None = None,
 ) -> FactValue:
     """The quantity as the fact's value; FactValueError where it cannot be one.
 
     `times` is how many times the figure counts (see `recurring`), None for once; `beside` are the
-    words of its sentence, `before` those right before it.
+    words of its sentence, `before` those right before it, `says` what is declared for it.
     """
     interval = quantity.interval
     if interval.high is not None and GROWS_TO.search(before):
         interval = Interval.exact(interval.high)
+    if fact.kind == "money" and says is not None and quantity.unit is None:
+        interval = interval.scaled(says.scale if _PLAIN.fullmatch(quantity.text) else 1)
     unit = currency or "" if fact.kind == "money" else fact.unit
     if any(end is not None and end < 0 for end in (interval.low, interval.high)):
         raise FactValueError(f"{fact.id} cannot be negative: {quantity.text}.")

@@ -40,6 +40,9 @@ def _before(found: Sequence[Lexeme], figure: Figure, floor: int) -> None:
         lexeme = found[place]
         if found[place + 1].breaks > 1:
             return
+        if lexeme.text == ">" and place and found[place - 1].text in {"-", "="}:
+            # An arrow.
+            return
         if lexeme.entry.before is not None:
             if _is_reference(found, place):
                 return
@@ -99,7 +102,7 @@ def _after(found: Sequence[Lexeme], figure: Figure, ceiling: int) -> None:
         ends = place + 1 >= len(found) or not found[place + 1].text[0].isalnum()
         if lexeme.has(Mark.LAST) and not ends:
             return
-        if lexeme.text == "+" and place + 1 < len(found) and found[place + 1].is_numeric:
+        if lexeme.text == "+" and _joins_on(found, place + 1):
             return
         if lexeme.entry.after is not None and figure.comparator in {None, Comparator.REACH}:
             figure.comparator = lexeme.entry.after
@@ -108,3 +111,11 @@ def _after(found: Sequence[Lexeme], figure: Figure, ceiling: int) -> None:
         else:
             return
         place += 1
+
+
+def _joins_on(found: Sequence[Lexeme], place: int) -> bool:
+    """Whether a plus sign adds what stands there: "8.4万+建设19.6万", but not "8.4万+,"."""
+    if place >= len(found):
+        return False
+    behind = found[place]
+    return behind.is_numeric or (behind.is_glued and behind.text[0].isalnum())

@@ -5,8 +5,9 @@ from fractions import Fraction
 
 import pytest
 
+from assistant.reading.declared import declared
 from assistant.reading.recurring import times_of
-from assistant.reading.values import currency_of, declared_currency, value_of
+from assistant.reading.values import currency_of, value_of
 from tools.errors import FactValueError
 from tools.facts import Fact
 from tools.interval import Interval
@@ -151,4 +152,5 @@ def test_the_currency_of_a_figure(
     ],
 )
 def test_one_currency_for_every_figure(text: str, currency: str | None) -> None:
-    assert declared_currency(text) == currency
+    says = declared(text, 0)
+    assert (says.currency if says else None) == currency
