@@ -5,8 +5,9 @@ import json
 import os
 import zlib
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice, repeat
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -18,9 +19,9 @@ from scipy.sparse import csr_matrix
 from assistant.reading.assignment import NO_FACT, context
 from assistant.reading.examples import Example, Part
 from assistant.reading.features import masked, ngrams, tokens
-from assistant.reading.ridge import Layers, RidgeModel, Vocabulary, fit
+from assistant.reading.ridge import Layers, RidgeModel, Vector, Vocabulary, fit
 from assistant.reading.segments import part_at, segments
-from assistant.retrieval.states import WITHIN, Look, Place, Vectors
+from assistant.retrieval.states import WITHIN, Look, Place
 from tools.facts import Fact
 from tools.quantities import Kind, Quantity, read
 
@@ -32,6 +33,11 @@ _MENTION = 0.7
 _ENOUGH = 15
 _BRIEF = 8
 _MODELS = ("acts", "topics", "facts", "indications")
+# Looking takes as long as fitting so many models.
+_LOOKING = 12
+_WORK = _LOOKING + len(_MODELS)
+
+_Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -45,25 +51,45 @@ class Weights:
     indications: RidgeModel
 
 
+@dataclass(frozen=True)
+class _Lesson:
+    """What a model learns from: its rows with their labels, and the texts that the embedding model
+    looks at for them: one for each row, or, with `places`, all rows of a text in one."""
+
+    rows: Sequence[Sequence[str]]
+    labels: Sequence[Sequence[str]]
+    texts: Sequence[str]
+    together: bool
+    places: Sequence[Sequence[Place]] | None = None
+
+
 class _Looks:
     """Looks at each text once, however many models learn from it."""
 
-    def __init__(self, look: Look) -> None:
-        self._look = look
-        self._known: dict[str, Vectors] = {}
+    def __init__(self, lessons: Iterable[_Lesson], look: Look, progress: _Progress) -> None:
+        wanted: dict[str, list[Place]] = {}
+        for lesson in lessons:
+            for text, places in zip(lesson.texts, lesson.places or repeat(()), strict=False):
+                wanted.setdefault(text, []).extend(places)
+        # All in one call: that way those of one length are found and looked at together.
+        found = look(list(wanted), list(wanted.values()), progress)
+        self._known = dict(zip(wanted, found, strict=True))
 
-    def layers(self, texts: Sequence[str]) -> Vectors:
-        """What the embedding model makes of the texts, of shape (texts, layers, dimension)."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        for text, state in zip(new, self._look(new), strict=True):
-            self._known[text] = state.text
-        return np.stack([self._known[text] for text in texts])
-
-    def mentions(self, texts: Sequence[str], places: Sequence[Sequence[Place]]) -> Vectors:
-        """What it makes of places in the texts, one after another."""
-        states = self._look(texts, places)
-        self._known |= {text: state.text for text, state in zip(texts, states, strict=True)}
-        return np.concatenate([state.places[:, :WITHIN] for state in states])
+    def of(self, lesson: _Lesson) -> Vector | None:
+        """What the embedding model makes of each row, of shape (rows, layers, dimension)."""
+        if not lesson.rows:
+            return None
+        if lesson.places is None:
+            return np.stack([self._known[text].text for text in lesson.texts])
+        # A text that stands there twice was looked at once, with the places of both.
+        left = {text: iter(self._known[text].places[:, :WITHIN]) for text in lesson.texts}
+        return np.stack(
+            [
+                vectors
+                for text, places in zip(lesson.texts, lesson.places, strict=True)
+                for vectors in islice(left[text], len(places))
+            ]
+        )
 
 
 def act_label(part: Part) -> str:
@@ -91,36 +117,43 @@ def fit_weights(
     policies: they show what people do, not what about. Programmes and facts that have fewer
     examples than can be learned from are left to the words of their folder.
     """
-    looks = _Looks(look)
     read_examples = [(example, read(example.text).quantities) for example in examples]
     taught = [(example, read(example.text).quantities) for example in teachers]
-    step(0, len(_MODELS))
-    figures = _fit_facts(read_examples, facts, looks)
-    step(1, len(_MODELS))
-    topics = _fit_topics(read_examples, clause_texts, looks)
-    step(2, len(_MODELS))
-    acts = _fit_acts([*read_examples, *taught], looks)
-    step(3, len(_MODELS))
-    indications = _fit_indications(read_examples, facts, looks)
-    return Weights(acts, topics, figures, indications)
+    lessons = {
+        "facts": _facts(read_examples, facts),
+        "topics": _topics(read_examples, clause_texts),
+        "acts": _acts([*read_examples, *taught]),
+        "indications": _indications(read_examples, facts),
+    }
+    looks = _Looks(lessons.values(), look, lambda done, of: step(_LOOKING * done, _WORK * of))
+    models: dict[str, RidgeModel] = {}
+    for name, lesson in lessons.items():
+        step(_LOOKING + len(models), _WORK)
+        share = _MENTION if lesson.places is not None else 1.0
+        models[name] = fit(
+            lesson.rows,
+            lesson.labels,
+            together=lesson.together,
+            dense=looks.of(lesson),
+            share=share,
+        )
+    return Weights(**models)
 
 
 _Read = tuple[Example, tuple[Quantity, ...]]
 
 
-def _fit_acts(examples: Sequence[_Read], looks: _Looks) -> RidgeModel:
+def _acts(examples: Sequence[_Read]) -> _Lesson:
     rows, labels, texts = [], [], []
     for example, quantities in examples:
         for part in example.parts:
             rows.append(ngrams(tokens(masked(example.text, quantities, part.start, part.end))))
             labels.append([act_label(part)])
             texts.append(example.text[part.start : part.end])
-    return fit(rows, labels, together=True, dense=looks.layers(texts))
+    return _Lesson(rows, labels, texts, together=True)
 
 
-def _fit_topics(
-    examples: Sequence[_Read], clause_texts: Mapping[str, str], looks: _Looks
-) -> RidgeModel:
+def _topics(examples: Sequence[_Read], clause_texts: Mapping[str, str]) -> _Lesson:
     rows, labels, texts = [], [], []
     shown = Counter(name for example, _ in examples for name in example.programmes)
     few = {name for name in clause_texts if " " not in name and shown[name] < _ENOUGH}
@@ -148,10 +181,10 @@ def _fit_topics(
         rows.append(ngrams(tokens(masked(text, read(text).quantities))))
         labels.append([topic])
         texts.append(text)
-    return fit(rows, labels, together=False, dense=looks.layers(texts))
+    return _Lesson(rows, labels, texts, together=False)
 
 
-def _fit_facts(examples: Sequence[_Read], facts: Mapping[str, Fact], looks: _Looks) -> RidgeModel:
+def _facts(examples: Sequence[_Read], facts: Mapping[str, Fact]) -> _Lesson:
     rows, labels, texts, places = [], [], [], []
     shown = Counter(mark.fact for example, _ in examples for mark in example.marks)
     for example, quantities in examples:
@@ -174,13 +207,10 @@ def _fit_facts(examples: Sequence[_Read], facts: Mapping[str, Fact], looks: _Loo
         if mentioned:
             texts.append(example.text)
             places.append(mentioned)
-    dense = looks.mentions(texts, places) if rows else None
-    return fit(rows, labels, together=True, dense=dense, share=_MENTION)
+    return _Lesson(rows, labels, texts, together=True, places=places)
 
 
-def _fit_indications(
-    examples: Sequence[_Read], facts: Mapping[str, Fact], looks: _Looks
-) -> RidgeModel:
+def _indications(examples: Sequence[_Read], facts: Mapping[str, Fact]) -> _Lesson:
     rows, labels, texts = [], [], []
     for example, quantities in examples:
         if not example.programmes:
@@ -199,7 +229,7 @@ def _fit_indications(
                     and segment.start <= mark.start < segment.end
                 ]
             )
-    return fit(rows, labels, together=False, dense=looks.layers(texts) if texts else None)
+    return _Lesson(rows, labels, texts, together=False)
 
 
 def key_of(examples: Sequence[Example], clause_texts: Mapping[str, str], embedder: str) -> str:

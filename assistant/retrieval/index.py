@@ -96,8 +96,13 @@ def open_or_build(
     examples: Sequence[IndexedExample] = (),
     progress: Callable[[int, int], None] | None = None,
     told: Callable[[str], None] | None = None,
+    before: Callable[[], object] | None = None,
 ) -> Index:
-    """The index as it was built, or a new one where it cannot be used; `told` hears why."""
+    """The index as it was built, or a new one where it cannot be used; `told` hears why.
+
+    `before` is called before a new one is built, by one process at a time: for work whose results
+    the building can use.
+    """
 
     def opened() -> Index:
         return open_index(corpus, embedder, data_dir, chroma_url=chroma_url, examples=examples)
@@ -112,6 +117,8 @@ def open_or_build(
             except IndexUnusable as reason:
                 if told is not None:
                     told(f"{reason}; building the index")
+                if before is not None:
+                    before()
                 builds = _builds(data_dir, chroma_url)
                 return _build(corpus, embedder, builds, examples, progress)
 
