@@ -5,9 +5,8 @@ import json
 import os
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, repeat
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -19,9 +18,10 @@ from scipy.sparse import csr_matrix
 from assistant.reading.assignment import NO_FACT, context
 from assistant.reading.examples import Example, Part
 from assistant.reading.features import masked, ngrams, tokens
-from assistant.reading.ridge import Layers, RidgeModel, Vector, Vocabulary, fit
+from assistant.reading.lessons import Lesson, Looks
+from assistant.reading.ridge import Layers, RidgeModel, Vocabulary, fit
 from assistant.reading.segments import part_at, segments
-from assistant.retrieval.states import WITHIN, Look, Place
+from assistant.retrieval.states import Look
 from tools.facts import Fact
 from tools.quantities import Kind, Quantity, read
 
@@ -37,8 +37,6 @@ _MODELS = ("acts", "topics", "facts", "indications")
 _LOOKING = 12
 _WORK = _LOOKING + len(_MODELS)
 
-_Progress = Callable[[int, int], None]
-
 
 @dataclass(frozen=True)
 class Weights:
@@ -49,47 +47,6 @@ class Weights:
     topics: RidgeModel
     facts: RidgeModel
     indications: RidgeModel
-
-
-@dataclass(frozen=True)
-class _Lesson:
-    """What a model learns from: its rows with their labels, and the texts that the embedding model
-    looks at for them: one for each row, or, with `places`, all rows of a text in one."""
-
-    rows: Sequence[Sequence[str]]
-    labels: Sequence[Sequence[str]]
-    texts: Sequence[str]
-    together: bool
-    places: Sequence[Sequence[Place]] | None = None
-
-
-class _Looks:
-    """Looks at each text once, however many models learn from it."""
-
-    def __init__(self, lessons: Iterable[_Lesson], look: Look, progress: _Progress) -> None:
-        wanted: dict[str, list[Place]] = {}
-        for lesson in lessons:
-            for text, places in zip(lesson.texts, lesson.places or repeat(()), strict=False):
-                wanted.setdefault(text, []).extend(places)
-        # All in one call: that way those of one length are found and looked at together.
-        found = look(list(wanted), list(wanted.values()), progress)
-        self._known = dict(zip(wanted, found, strict=True))
-
-    def of(self, lesson: _Lesson) -> Vector | None:
-        """What the embedding model makes of each row, of shape (rows, layers, dimension)."""
-        if not lesson.rows:
-            return None
-        if lesson.places is None:
-            return np.stack([self._known[text].text for text in lesson.texts])
-        # A text that stands there twice was looked at once, with the places of both.
-        left = {text: iter(self._known[text].places[:, :WITHIN]) for text in lesson.texts}
-        return np.stack(
-            [
-                vectors
-                for text, places in zip(lesson.texts, lesson.places, strict=True)
-                for vectors in islice(left[text], len(places))
-            ]
-        )
 
 
 def act_label(part: Part) -> str:
@@ -125,7 +82,7 @@ def fit_weights(
         "acts": _acts([*read_examples, *taught]),
         "indications": _indications(read_examples, facts),
     }
-    looks = _Looks(lessons.values(), look, lambda done, of: step(_LOOKING * done, _WORK * of))
+    looks = Looks(lessons.values(), look, lambda done, of: step(_LOOKING * done, _WORK * of))
     models: dict[str, RidgeModel] = {}
     for name, lesson in lessons.items():
         step(_LOOKING + len(models), _WORK)
@@ -143,17 +100,17 @@ def fit_weights(
 _Read = tuple[Example, tuple[Quantity, ...]]
 
 
-def _acts(examples: Sequence[_Read]) -> _Lesson:
+def _acts(examples: Sequence[_Read]) -> Lesson:
     rows, labels, texts = [], [], []
     for example, quantities in examples:
         for part in example.parts:
             rows.append(ngrams(tokens(masked(example.text, quantities, part.start, part.end))))
             labels.append([act_label(part)])
             texts.append(example.text[part.start : part.end])
-    return _Lesson(rows, labels, texts, together=True)
+    return Lesson(rows, labels, texts, together=True)
 
 
-def _topics(examples: Sequence[_Read], clause_texts: Mapping[str, str]) -> _Lesson:
+def _topics(examples: Sequence[_Read], clause_texts: Mapping[str, str]) -> Lesson:
     rows, labels, texts = [], [], []
     shown = Counter(name for example, _ in examples for name in example.programmes)
     few = {name for name in clause_texts if " " not in name and shown[name] < _ENOUGH}
@@ -181,10 +138,10 @@ def _topics(examples: Sequence[_Read], clause_texts: Mapping[str, str]) -> _Less
         rows.append(ngrams(tokens(masked(text, read(text).quantities))))
         labels.append([topic])
         texts.append(text)
-    return _Lesson(rows, labels, texts, together=False)
+    return Lesson(rows, labels, texts, together=False)
 
 
-def _facts(examples: Sequence[_Read], facts: Mapping[str, Fact]) -> _Lesson:
+def _facts(examples: Sequence[_Read], facts: Mapping[str, Fact]) -> Lesson:
     rows, labels, texts, places = [], [], [], []
     shown = Counter(mark.fact for example, _ in examples for mark in example.marks)
     for example, quantities in examples:
@@ -207,10 +164,10 @@ def _facts(examples: Sequence[_Read], facts: Mapping[str, Fact]) -> _Lesson:
         if mentioned:
             texts.append(example.text)
             places.append(mentioned)
-    return _Lesson(rows, labels, texts, together=True, places=places)
+    return Lesson(rows, labels, texts, together=True, places=places)
 
 
-def _indications(examples: Sequence[_Read], facts: Mapping[str, Fact]) -> _Lesson:
+def _indications(examples: Sequence[_Read], facts: Mapping[str, Fact]) -> Lesson:
     rows, labels, texts = [], [], []
     for example, quantities in examples:
         if not example.programmes:
@@ -229,7 +186,7 @@ def _indications(examples: Sequence[_Read], facts: Mapping[str, Fact]) -> _Lesso
                     and segment.start <= mark.start < segment.end
                 ]
             )
-    return _Lesson(rows, labels, texts, together=False)
+    return Lesson(rows, labels, texts, together=False)
 
 
 def key_of(examples: Sequence[Example], clause_texts: Mapping[str, str], embedder: str) -> str:

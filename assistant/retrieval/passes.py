@@ -1,4 +1,4 @@
-"""Windows of word pieces through the embedding model: its vectors, and what its layers make of them.
+"""Windows of word pieces through the embedding model: their vectors, and what its layers see.
 
 One pass gives both, so that a text that is wanted for search and for reading is looked at once.
 """
