@@ -81,7 +81,8 @@ def build_index(
     """Build the index beside the one in use, check it, and put it in its place.
 
     Texts that the last build holds are not embedded again. `progress` is told how many word
-    pieces of the others are done, of how many. Raises `DataFolderError`, `StoreUnreachable` or `ModelError`.
+    pieces of the others are done, of how many. Raises `DataFolderError`, `StoreUnreachable` or
+    `ModelError`.
     """
     with data_lock(data_dir):
         return _build(corpus, embedder, _builds(data_dir, chroma_url), examples, progress)
