@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from functools import cache
 from threading import Lock
 from typing import Any
 
@@ -24,6 +25,7 @@ from assistant.models.choose import chat_model
 from assistant.reading.example_names import check_examples
 from assistant.reading.examples import Act, Example, folder_examples, general_examples
 from assistant.reading.opening import open_reader
+from assistant.reading.reader import Reader
 from assistant.retrieval.embedder import Embedder
 from assistant.retrieval.index import IndexedExample, open_or_build
 from assistant.retrieval.search import Search
@@ -33,8 +35,8 @@ from tools.rules import Rules, load_rules
 
 __all__ = ["Assistant", "Event", "Exchange", "Finished", "Progress", "Shown"]
 
-# How far the building has come when the index is made; the rest is fitting the reader's weights.
-_INDEXED, _WHOLE = 25, 100
+# How far the building has come when the reader's weights are fitted; the rest is the index.
+_FITTED, _WHOLE = 95, 100
 
 
 @dataclass
@@ -91,27 +93,36 @@ class Assistant:
         embedder = Embedder(settings.embedding_model)
         examples = (*(e for found in folders.values() for e in found), *general_examples())
         indexed = [example for example in examples if _is_indexed(example)]
-        index = open_or_build(
-            corpus,
-            embedder,
-            settings.data_dir,
-            chroma_url=settings.chroma_url,
-            examples=[_indexed(example, rules) for example in indexed],
-            progress=building.stage(0, _INDEXED),
-        )
-        reader = open_reader(
-            corpus,
-            rules,
-            examples,
-            embedder.states,
-            embedder.model_id,
-            settings.data_dir,
-            building.stage(_INDEXED, _WHOLE),
-        )
+
+        @cache
+        def reader() -> Reader:
+            return open_reader(
+                corpus,
+                rules,
+                examples,
+                embedder.states,
+                embedder.model_id,
+                settings.data_dir,
+                building.stage(_FITTED),
+            )
+
+        # The reader looks at nearly every text that the index holds: when both have to be made, it
+        # comes first, and the index takes the vectors from there.
+        with embedder.remembering():
+            index = open_or_build(
+                corpus,
+                embedder,
+                settings.data_dir,
+                chroma_url=settings.chroma_url,
+                examples=[_indexed(example, rules) for example in indexed],
+                progress=building.stage(_WHOLE),
+                before=reader,
+            )
+            reader()
         building.finish()
         search = Search(index, embedder, corpus)
         signer = open_signer(settings.data_dir)
-        house = House(corpus, rules, reader, search, settings.model, signer)
+        house = House(corpus, rules, reader(), search, settings.model, signer)
         kept = open_conversations(settings, ephemeral=ephemeral)
         bounds = Bounds(settings.model_timeout, settings.model_calls)
         graph = turn_graph(agent_of(model, bounds), kept.saver)

@@ -12,19 +12,23 @@ class Building:
 
     def __init__(self, tell: Tell | None) -> None:
         self._tell = tell
-        self._begun = False
+        self._at: int | None = None
 
-    def stage(self, start: int, end: int) -> Tell:
-        """A listener for one stage, from `start` to `end` hundredths of the whole."""
+    def stage(self, end: int) -> Tell:
+        """A listener for one stage: from where the stages before it came to, up to `end` hundredths
+        of the whole."""
+        start: int | None = None
 
         def tell(done: int, total: int) -> None:
-            self._begun = True
+            nonlocal start
+            start = start if start is not None else self._at or 0
+            self._at = start + (end - start) * done // max(total, 1)
             if self._tell is not None:
-                self._tell(start + (end - start) * done // max(total, 1), _WHOLE)
+                self._tell(self._at, _WHOLE)
 
         return tell
 
     def finish(self) -> None:
         """Everything is built."""
-        if self._begun and self._tell is not None:
+        if self._at is not None and self._tell is not None:
             self._tell(_WHOLE, _WHOLE)

@@ -26,7 +26,8 @@ def open_reader(
 ) -> Reader:
     """The reader for a corpus; weights that are missing or damaged are fitted and written.
 
-    `embedder` names the embedding model, `step` hears how many of the models are fitted.
+    `embedder` names the embedding model, `step` hears how much of the fitting is done, of how
+    much.
     """
     facts = {name: fact for facts in rules.facts_of.values() for name, fact in facts.items()}
     texts = topic_texts(corpus, rules)

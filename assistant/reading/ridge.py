@@ -14,13 +14,14 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import lapack
 from scipy.sparse import csr_matrix
+from threadpoolctl import threadpool_limits
+
+from assistant.reading.solving import calibration, nearness, solved
 
 Vector = NDArray[np.float32]
 
 _DIRECTIONS = 192
-_BLOCK = 256
 
 
 @dataclass(frozen=True)
@@ -144,18 +145,14 @@ def fit(
         if layers is None or dense is None
         else layers.project(dense)
     )
-    # The sparse and the dense features are multiplied apart: together they would all be sparse.
-    near = np.asarray((matrix @ matrix.T).todense(), dtype=np.float32)
-    near += projected @ projected.T
-    length = np.sqrt(np.maximum(np.diag(near), np.float32(1e-6)))
-    near /= length[:, None]
-    near /= length[None, :]
-    kernel = _kernel(near)
-    kernel[np.diag_indices_from(kernel)] += ridge
+    near, length = nearness(matrix, projected)
+    near += 1
+    near *= near  # The polynomial kernel of degree 2, in its place: it fills a gigabyte.
+    near[np.diag_indices_from(near)] += ridge
     target = _target(labels, classes)
-    dual, diagonal = _solved(kernel, target)
+    dual, diagonal = solved(near, target)
     left_out = target - dual / diagonal[:, None]
-    slope, offset = _calibration(left_out, target > 0, together=together)
+    slope, offset = calibration(left_out, target > 0, together=together)
     scaled = matrix.multiply(1 / length[:, None])
     return RidgeModel(
         classes,
@@ -194,7 +191,9 @@ def _layers(dense: Vector, share: float) -> Layers:
     """The principal directions of the examples' layers, scaled so that each counts `share`."""
     mean = np.asarray(dense.mean(axis=0), dtype=np.float32)
     spread = _spread(dense, mean)
-    _, directions = np.linalg.eigh(spread.T @ spread)
+    # Its steps are so small that threads spend their time waiting for each other.
+    with threadpool_limits(1):
+        _, directions = np.linalg.eigh(spread.T @ spread)
     kept = directions[:, -_DIRECTIONS:] * np.float32(np.sqrt(share))
     return Layers(mean, np.ascontiguousarray(kept, dtype=np.float32))
 
@@ -206,38 +205,3 @@ def _target(labels: Sequence[Sequence[str]], classes: Sequence[str]) -> Vector:
         for label in row:
             target[at, column[label]] = 1.0
     return target
-
-
-def _solved(kernel: Vector, target: Vector) -> tuple[Vector, Vector]:
-    """The solution of kernel @ x = target, and the diagonal of the kernel's inverse."""
-    factor, _ = lapack.spotrf(kernel, lower=1, overwrite_a=1)
-    solution, _ = lapack.spotrs(factor, target, lower=1)
-    # The inverse of the triangle is enough: the diagonal is made of its columns' lengths.
-    inverse, failed = lapack.strtri(factor, lower=1, overwrite_c=1)
-    if failed:
-        raise np.linalg.LinAlgError("the kernel of the examples has no inverse")
-    diagonal = np.empty(len(inverse), dtype=np.float32)
-    for first in range(0, len(inverse), _BLOCK):
-        lower = np.tril(inverse[first:, first : first + _BLOCK])
-        diagonal[first : first + _BLOCK] = (lower * lower).sum(axis=0)
-    return solution, diagonal
-
-
-def _calibration(
-    scores: Vector, truth: NDArray[np.bool_], *, together: bool
-) -> tuple[float, float]:
-    """The slope and offset under which the scores are most likely, found on a grid."""
-    best = (-np.inf, 1.0, 0.0)
-    for slope in np.arange(1.0, 12.0, 0.5):
-        for offset in (0.0,) if together else np.arange(-2.0, 4.0, 0.5):
-            scaled = scores * slope + offset
-            if together:
-                scaled = scaled - scaled.max(axis=1, keepdims=True)
-                likely = scaled - np.log(np.exp(scaled).sum(axis=1, keepdims=True))
-                total = float(likely[truth].mean())
-            else:
-                signed = np.where(truth, scaled, -scaled)
-                total = float(-np.logaddexp(0, -signed).mean())
-            if total > best[0]:
-                best = (total, float(slope), float(offset))
-    return best[1], best[2]

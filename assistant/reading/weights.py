@@ -18,9 +18,10 @@ from scipy.sparse import csr_matrix
 from assistant.reading.assignment import NO_FACT, context
 from assistant.reading.examples import Example, Part
 from assistant.reading.features import masked, ngrams, tokens
+from assistant.reading.lessons import Lesson, Looks
 from assistant.reading.ridge import Layers, RidgeModel, Vocabulary, fit
 from assistant.reading.segments import part_at, segments
-from assistant.retrieval.states import WITHIN, Look, Place, Vectors
+from assistant.retrieval.states import Look
 from tools.facts import Fact
 from tools.quantities import Kind, Quantity, read
 
@@ -32,6 +33,9 @@ _MENTION = 0.7
 _ENOUGH = 15
 _BRIEF = 8
 _MODELS = ("acts", "topics", "facts", "indications")
+# Looking takes as long as fitting so many models.
+_LOOKING = 12
+_WORK = _LOOKING + len(_MODELS)
 
 
 @dataclass(frozen=True)
@@ -43,27 +47,6 @@ class Weights:
     topics: RidgeModel
     facts: RidgeModel
     indications: RidgeModel
-
-
-class _Looks:
-    """Looks at each text once, however many models learn from it."""
-
-    def __init__(self, look: Look) -> None:
-        self._look = look
-        self._known: dict[str, Vectors] = {}
-
-    def layers(self, texts: Sequence[str]) -> Vectors:
-        """What the embedding model makes of the texts, of shape (texts, layers, dimension)."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        for text, state in zip(new, self._look(new), strict=True):
-            self._known[text] = state.text
-        return np.stack([self._known[text] for text in texts])
-
-    def mentions(self, texts: Sequence[str], places: Sequence[Sequence[Place]]) -> Vectors:
-        """What it makes of places in the texts, one after another."""
-        states = self._look(texts, places)
-        self._known |= {text: state.text for text, state in zip(texts, states, strict=True)}
-        return np.concatenate([state.places[:, :WITHIN] for state in states])
 
 
 def act_label(part: Part) -> str:
@@ -91,36 +74,43 @@ def fit_weights(
     policies: they show what people do, not what about. Programmes and facts that have fewer
     examples than can be learned from are left to the words of their folder.
     """
-    looks = _Looks(look)
     read_examples = [(example, read(example.text).quantities) for example in examples]
     taught = [(example, read(example.text).quantities) for example in teachers]
-    step(0, len(_MODELS))
-    figures = _fit_facts(read_examples, facts, looks)
-    step(1, len(_MODELS))
-    topics = _fit_topics(read_examples, clause_texts, looks)
-    step(2, len(_MODELS))
-    acts = _fit_acts([*read_examples, *taught], looks)
-    step(3, len(_MODELS))
-    indications = _fit_indications(read_examples, facts, looks)
-    return Weights(acts, topics, figures, indications)
+    lessons = {
+        "facts": _facts(read_examples, facts),
+        "topics": _topics(read_examples, clause_texts),
+        "acts": _acts([*read_examples, *taught]),
+        "indications": _indications(read_examples, facts),
+    }
+    looks = Looks(lessons.values(), look, lambda done, of: step(_LOOKING * done, _WORK * of))
+    models: dict[str, RidgeModel] = {}
+    for name, lesson in lessons.items():
+        step(_LOOKING + len(models), _WORK)
+        share = _MENTION if lesson.places is not None else 1.0
+        models[name] = fit(
+            lesson.rows,
+            lesson.labels,
+            together=lesson.together,
+            dense=looks.of(lesson),
+            share=share,
+        )
+    return Weights(**models)
 
 
 _Read = tuple[Example, tuple[Quantity, ...]]
 
 
-def _fit_acts(examples: Sequence[_Read], looks: _Looks) -> RidgeModel:
+def _acts(examples: Sequence[_Read]) -> Lesson:
     rows, labels, texts = [], [], []
     for example, quantities in examples:
         for part in example.parts:
             rows.append(ngrams(tokens(masked(example.text, quantities, part.start, part.end))))
             labels.append([act_label(part)])
             texts.append(example.text[part.start : part.end])
-    return fit(rows, labels, together=True, dense=looks.layers(texts))
+    return Lesson(rows, labels, texts, together=True)
 
 
-def _fit_topics(
-    examples: Sequence[_Read], clause_texts: Mapping[str, str], looks: _Looks
-) -> RidgeModel:
+def _topics(examples: Sequence[_Read], clause_texts: Mapping[str, str]) -> Lesson:
     rows, labels, texts = [], [], []
     shown = Counter(name for example, _ in examples for name in example.programmes)
     few = {name for name in clause_texts if " " not in name and shown[name] < _ENOUGH}
@@ -148,10 +138,10 @@ def _fit_topics(
         rows.append(ngrams(tokens(masked(text, read(text).quantities))))
         labels.append([topic])
         texts.append(text)
-    return fit(rows, labels, together=False, dense=looks.layers(texts))
+    return Lesson(rows, labels, texts, together=False)
 
 
-def _fit_facts(examples: Sequence[_Read], facts: Mapping[str, Fact], looks: _Looks) -> RidgeModel:
+def _facts(examples: Sequence[_Read], facts: Mapping[str, Fact]) -> Lesson:
     rows, labels, texts, places = [], [], [], []
     shown = Counter(mark.fact for example, _ in examples for mark in example.marks)
     for example, quantities in examples:
@@ -174,13 +164,10 @@ def _fit_facts(examples: Sequence[_Read], facts: Mapping[str, Fact], looks: _Loo
         if mentioned:
             texts.append(example.text)
             places.append(mentioned)
-    dense = looks.mentions(texts, places) if rows else None
-    return fit(rows, labels, together=True, dense=dense, share=_MENTION)
+    return Lesson(rows, labels, texts, together=True, places=places)
 
 
-def _fit_indications(
-    examples: Sequence[_Read], facts: Mapping[str, Fact], looks: _Looks
-) -> RidgeModel:
+def _indications(examples: Sequence[_Read], facts: Mapping[str, Fact]) -> Lesson:
     rows, labels, texts = [], [], []
     for example, quantities in examples:
         if not example.programmes:
@@ -199,7 +186,7 @@ def _fit_indications(
                     and segment.start <= mark.start < segment.end
                 ]
             )
-    return fit(rows, labels, together=False, dense=looks.layers(texts) if texts else None)
+    return Lesson(rows, labels, texts, together=False)
 
 
 def key_of(examples: Sequence[Example], clause_texts: Mapping[str, str], embedder: str) -> str:

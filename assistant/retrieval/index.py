@@ -80,8 +80,9 @@ def build_index(
 ) -> Index:
     """Build the index beside the one in use, check it, and put it in its place.
 
-    Texts that the last build holds are not embedded again. `progress` is told how many of the
-    others are done, of how many. Raises `DataFolderError`, `StoreUnreachable` or `ModelError`.
+    Texts that the last build holds are not embedded again. `progress` is told how many word
+    pieces of the others are done, of how many. Raises `DataFolderError`, `StoreUnreachable` or
+    `ModelError`.
     """
     with data_lock(data_dir):
         return _build(corpus, embedder, _builds(data_dir, chroma_url), examples, progress)
@@ -96,8 +97,13 @@ def open_or_build(
     examples: Sequence[IndexedExample] = (),
     progress: Callable[[int, int], None] | None = None,
     told: Callable[[str], None] | None = None,
+    before: Callable[[], object] | None = None,
 ) -> Index:
-    """The index as it was built, or a new one where it cannot be used; `told` hears why."""
+    """The index as it was built, or a new one where it cannot be used; `told` hears why.
+
+    `before` is called before a new one is built, by one process at a time: for work whose results
+    the building can use.
+    """
 
     def opened() -> Index:
         return open_index(corpus, embedder, data_dir, chroma_url=chroma_url, examples=examples)
@@ -112,6 +118,8 @@ def open_or_build(
             except IndexUnusable as reason:
                 if told is not None:
                     told(f"{reason}; building the index")
+                if before is not None:
+                    before()
                 builds = _builds(data_dir, chroma_url)
                 return _build(corpus, embedder, builds, examples, progress)
 

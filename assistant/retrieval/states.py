@@ -7,7 +7,7 @@ Classical NLP Pipeline, 2019); the reader learns from them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
@@ -38,9 +38,13 @@ class Look(Protocol):
     """Looks at texts, and at places in them, with an embedding model."""
 
     def __call__(
-        self, texts: Sequence[str], places: Sequence[Sequence[Place]] = ()
+        self,
+        texts: Sequence[str],
+        places: Sequence[Sequence[Place]] = (),
+        progress: Callable[[int, int], None] | None = None,
     ) -> list[States]:
-        """The states of each text; `places` has the places of each text, or is empty."""
+        """The states of each text; `places` has the places of each text, or is empty. `progress` is
+        told how much is done, of how much."""
 
 
 def gathered(pieces: Vectors, spans: Sequence[Place], places: Sequence[Place]) -> States:

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from scipy.sparse import csr_matrix
 
 from assistant.reading.features import ngrams, tokens
 from assistant.reading.ridge import RidgeModel, fit
+from assistant.reading.solving import nearness, solved
 from assistant.reading.weights import Weights, key_of, load, save
 
 TEXTS = {
@@ -134,3 +136,36 @@ def test_the_key_follows_from_all_that_weights_follow_from() -> None:
     assert key_of((), texts, "model 1") == key_of((), dict(texts), "model 1")
     others = [key_of((), texts, "model 2"), key_of((), {"fruit": "sour"}, "model 1")]
     assert key_of((), texts, "model 1") not in others
+
+
+def kernel_of(rows: int) -> np.ndarray:
+    """A kernel as fitting makes it: near rows share features, and the diagonal is 4.2."""
+    features = np.random.default_rng(7).random((rows, 40)).astype(np.float32) - np.float32(0.3)
+    near, _ = nearness(csr_matrix(np.maximum(features, 0)), features[:, :5])
+    return np.asarray((near + 1) ** 2 + 0.2 * np.eye(rows, dtype=np.float32), dtype=np.float32)
+
+
+@pytest.mark.parametrize(("rows", "within"), [(300, 1e-3), (900, 0.5)])
+def test_the_solution_is_exact_and_a_large_inverse_is_probed(rows: int, within: float) -> None:
+    kernel = kernel_of(rows)
+    target = np.sign(np.random.default_rng(8).random((rows, 3)) - 0.5).astype(np.float32)
+    inverse = np.linalg.inv(kernel.astype(np.float64))
+    solution, diagonal = solved(kernel.copy(), target)
+    np.testing.assert_allclose(solution, inverse @ target, rtol=0, atol=2e-3)
+    away = diagonal / np.diag(inverse) - 1
+    assert np.abs(away).max() < within
+    assert np.abs(away).mean() < within / 5
+    assert abs(away.mean()) < within / 50
+
+
+def test_features_of_many_rows_and_of_few_count_alike() -> None:
+    common = np.ones((200, 1), dtype=np.float32)
+    rare = np.eye(200, dtype=np.float32)
+    rare[1, 0] = 2
+    features = np.hstack([common, rare])
+    near, length = nearness(csr_matrix(features), np.zeros((200, 0), dtype=np.float32))
+    expected = np.sqrt((features * features).sum(axis=1))
+    np.testing.assert_allclose(length, expected, rtol=1e-6)
+    np.testing.assert_allclose(
+        near, features @ features.T / np.outer(expected, expected), rtol=0, atol=1e-6
+    )

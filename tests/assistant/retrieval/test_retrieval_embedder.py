@@ -1,3 +1,4 @@
+import json
 import shutil
 import subprocess
 import sys
@@ -68,7 +69,8 @@ def test_the_end_of_a_long_text_counts(embedder: Embedder) -> None:
 def test_progress_ends_with_all_texts(embedder: Embedder) -> None:
     seen: list[tuple[int, int]] = []
     embedder.embed(["a", "b", "c"] * 7, lambda done, total: seen.append((done, total)))
-    assert seen[-1] == (21, 21)
+    # Each text is a word piece between the two that frame it.
+    assert seen[-1] == (3 * 21, 3 * 21)
     assert seen == sorted(seen)
 
 
@@ -119,3 +121,41 @@ def test_importing_loads_no_heavy_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert done.stdout == "[]\n", done.stderr
+
+
+def test_texts_that_were_looked_at_have_the_same_vectors(embedder: Embedder) -> None:
+    """A pass for the layers gives the vector of search as well, of long texts too."""
+    texts = [QUESTION, LONG, "独立站能补多少？", "Hello"]
+    alone = embedder.embed(texts)
+    passed: list[tuple[int, int]] = []
+    with embedder.remembering():
+        embedder.states(texts)
+        known = embedder.embed(texts, lambda done, whole: passed.append((done, whole)))
+    assert not passed
+    assert known == pytest.approx(alone, abs=1e-6)
+    embedder.embed(texts, lambda done, whole: passed.append((done, whole)))
+    assert passed
+
+
+def test_a_model_that_pools_otherwise_is_followed(embedder: Embedder, tmp_path: Path) -> None:
+    """The vector of a look is the one of the model's own pooling, whichever that is."""
+    copy = tmp_path / "our-model"
+    shutil.copytree(ModelFiles.at(None).folder, copy)
+    pooling = copy / "1_Pooling" / "config.json"
+    settings = json.loads(pooling.read_text(encoding="utf-8"))
+    settings |= {"pooling_mode_mean_tokens": False, "pooling_mode_cls_token": True}
+    pooling.write_text(json.dumps(settings), encoding="utf-8")
+    other = Embedder(copy)
+    alone = other.embed_one(QUESTION)
+    with other.remembering():
+        other.states([QUESTION])
+        assert other.embed_one(QUESTION) == pytest.approx(alone, abs=1e-6)
+    assert not np.allclose(alone, embedder.embed_one(QUESTION), atol=1e-2)
+
+
+def test_places_of_a_long_text_are_found_in_all_its_windows(embedder: Embedder) -> None:
+    places = [(0, 5), (len(LONG) - 9, len(LONG))]
+    (state,) = embedder.states([LONG], [places])
+    assert state.text.shape == (3, 384)
+    assert state.places.shape == (2, 3, 384)
+    assert np.abs(state.places).max(axis=2).min() > 0

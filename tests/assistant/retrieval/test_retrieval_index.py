@@ -109,7 +109,8 @@ def test_the_first_use_builds(tmp_path: Path, corpus: Corpus, embedder: Embedder
     )
     rows = len(index.chunks)
     assert index.changes == Changes(created=rows, updated=0, deleted=0, skipped=0)
-    assert progress[-1] == (rows, rows)
+    done, whole = progress[-1]
+    assert done == whole > rows
     assert len(told) == 1
     assert told[0].endswith("yet; building the index")
 
@@ -337,3 +338,17 @@ def test_a_data_folder_that_cannot_be_written_is_named(
     in_the_way.write_text("not a folder", encoding="utf-8")
     with pytest.raises(DataFolderError, match=r"cannot be written in .*file.index .*DATA_DIR"):
         build_index(corpus, embedder, in_the_way)
+
+
+def test_work_that_building_can_use_is_done_before_it_alone(
+    tmp_path: Path, corpus: Corpus, embedder: Embedder, examples: Examples
+) -> None:
+    done: list[str] = []
+
+    def before() -> None:
+        assert not list((tmp_path / "index").glob("*/chroma.sqlite3"))
+        done.append("before")
+
+    for _ in range(2):
+        open_or_build(corpus, embedder, tmp_path, examples=examples, before=before)
+    assert done == ["before"]
