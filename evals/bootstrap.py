@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from evals.observations import Metric, Observation
+from evals.observations import CHOSEN, Metric, Observation
 
 __all__ = ["Estimate", "draws", "estimate", "statistic"]
 
@@ -30,7 +30,8 @@ Statistic = Callable[[Floats, Floats, Floats], float]
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A figure with its 95 % interval, over so many observations of so many cases."""
+    """A figure with its 95 % interval, over so many observations of so many cases; what was chosen
+    (`CHOSEN`) has its value at both ends."""
 
     value: float
     low: float
@@ -48,6 +49,8 @@ def estimate(metric: Metric, observations: Sequence[Observation]) -> Estimate | 
     point = compute(values, weights, np.ones(len(values)))
     if np.isnan(point):
         return None
+    if metric in CHOSEN:
+        return Estimate(float(point), float(point), float(point), len(values), cases)
     drawn = draws(cases)
     if metric in {Metric.MEAN, Metric.TOTAL}:
         # Sums by case first: all resamples are then two products of matrices.
@@ -93,6 +96,8 @@ def statistic(metric: Metric) -> Statistic:
         Metric.P95: lambda values, _, counts: _rank(values, counts, 95),
         Metric.CALIBRATION: _calibration,
         Metric.KAPPA: _kappa,
+        Metric.TRIED: _total,
+        Metric.LEAST: lambda values, _, counts: float(values[counts > 0].min()),
     }[metric]
 
 

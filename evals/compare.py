@@ -18,7 +18,7 @@ from scipy.stats import binomtest
 from evals.bootstrap import arrays, draws, estimate, statistic
 from evals.errors import ResultError
 from evals.figures import FIGURES
-from evals.observations import Metric, Observation
+from evals.observations import CHOSEN, Metric, Observation
 from evals.results import RunResult, TurnResult
 
 __all__ = ["Difference", "Flips", "differences", "flips", "paired"]
@@ -62,7 +62,7 @@ def differences(before: RunResult, after: RunResult) -> list[Difference]:
     for figure, kind in FIGURES.items():
         ours, theirs = _by_key(before, figure), _by_key(after, figure)
         both = [key for key in ours if key in theirs]
-        if not both or figure.startswith("time."):
+        if not both or figure.startswith("time.") or kind.metric in CHOSEN:
             continue
         pair = [ours[key] for key in both], [theirs[key] for key in both]
         found.append(_difference(figure, kind.metric, kind.more_is_better, *pair))

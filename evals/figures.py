@@ -19,7 +19,7 @@ class FigureKind:
     metric: Metric = Metric.MEAN
     more_is_better: bool = True
     unit: str = "%"
-    """`%` for shares, else what is counted: `s`, `turns`, `x`; empty for a plain number."""
+    """`%` for shares, else what is counted: `s`, `turns`, `drafts`, `x`; empty: a plain number."""
 
 
 def _less(title: str, where: str) -> FigureKind:
@@ -44,6 +44,12 @@ _TURNS, _CITING = "evals/scorers/turns.py", "evals/scorers/citing.py"
 _FIGURES, _SPANS = "evals/scorers/figures.py", "evals/scorers/spans.py"
 _READING, _TIMES = "evals/stages/reading.py", "evals/stages/answers.py"
 _CALCULATION, _GUARD = "evals/stages/calculation.py", "evals/stages/guard.py"
+_ADVERSARIES = "evals/stages/adversaries.py"
+
+
+def _drafts(title: str, metric: Metric, *, more_is_better: bool = True) -> FigureKind:
+    return FigureKind(title, _ADVERSARIES, metric, more_is_better, unit="drafts")
+
 
 FIGURES: dict[str, FigureKind] = {
     "answer.fully_right": FigureKind("fully right", _TURNS),
@@ -98,6 +104,19 @@ FIGURES: dict[str, FigureKind] = {
     "calculation.missing": FigureKind("facts asked for", _CALCULATION),
     "guard.lies_caught": FigureKind("lies caught", _GUARD),
     "guard.honest_held_back": _less("honest drafts held back", _GUARD),
+    "adversaries.lies": _drafts("distinct lies tried", Metric.TRIED),
+    "adversaries.fewest_lies": _drafts(
+        "fewest lies about a programme in a language", Metric.LEAST
+    ),
+    "adversaries.reached": _drafts(
+        "lies that reached the reader", Metric.TOTAL, more_is_better=False
+    ),
+    "adversaries.honest": _drafts("distinct honest drafts tried", Metric.TRIED),
+    "adversaries.held_back": _less("honest drafts held back", _ADVERSARIES),
+    "adversaries.cut": _less("honest drafts that lost a sentence", _ADVERSARIES),
+    "adversaries.distorted": _drafts(
+        "honest drafts shown as something else", Metric.TOTAL, more_is_better=False
+    ),
     "support.agreement": FigureKind("agreement with people", "evals/stages/support.py"),
     "support.kappa": FigureKind(
         "agreement with people, kappa", "evals/stages/support.py", Metric.KAPPA, unit=""

@@ -14,7 +14,8 @@ from evals.golden_sets import Golden, load_golden
 from evals.loading import golden_cases
 from evals.results import RunResult, read_result
 from evals.review import due
-from evals.run import run_with_bar, settings_for
+from evals.run import runs_with_bar, settings_for
+from evals.stages.stage import CASES_ONLY, STAGES
 from evals.thresholds import Held, held, load_thresholds, thresholds_file
 from tools.rules import load_rules
 
@@ -54,13 +55,14 @@ def gate(
         console.width = _PIPED_WIDTH
     golden, core = _load(golden_cases(), settings), _load(core_cases(), settings)
     unreviewed = list(due(golden, _corpus(settings)))
+    whole = [read_result(results)] if results and not core_only else []
+    wanted = [] if core_only or results else [(golden, STAGES)]
+    *ran, plain = runs_with_bar([*wanted, (core, CASES_ONLY)], settings)
     checked: list[Held] = []
-    if not core_only:
-        run = read_result(results) if results else run_with_bar(golden, settings)
+    for run in (*whole, *ran):
         _report(run, out)
         checked += _shown("All cases", held(thresholds.golden, values_of(run)), console)
-    run = run_with_bar(core, settings)
-    checked += _shown("Core cases", held(thresholds.core, values_of(run)), console)
+    checked += _shown("Core cases", held(thresholds.core, values_of(plain)), console)
     red = [item.figure for item in checked if not item.is_green]
     if unreviewed:
         red.append(f"{len(unreviewed)} cases to review (python -m evals review)")
@@ -90,9 +92,8 @@ def _shown(title: str, checked: list[Held], console: Console) -> list[Held]:
     for column in ("figure", "value", "threshold", ""):
         table.add_column(column, justify="right" if column in {"value", "threshold"} else "left")
     for item in checked:
-        sign = "≥" if item.threshold.at_least is not None else "≤"
         value = "-" if item.value is None else f"{item.value:.4g}"
         mark = "green" if item.is_green else "RED"
-        table.add_row(item.figure, value, f"{sign} {item.threshold.bound:g}", mark)
+        table.add_row(item.figure, value, f"{item.threshold.sign} {item.threshold.bound:g}", mark)
     console.print(table)
     return checked

@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-__all__ = ["Metric", "Observation", "Seen", "Subject"]
+__all__ = ["CHOSEN", "Metric", "Observation", "Seen", "Subject"]
 
 
 class Metric(StrEnum):
@@ -19,7 +19,8 @@ class Metric(StrEnum):
 
     `mean`: the sum of the values over the sum of their weights. `total`: the sum of the values.
     `median`, `p95`: of the values, by nearest rank. `calibration`: the expected calibration error.
-    `kappa`: Cohen's kappa of two raters.
+    `kappa`: Cohen's kappa of two raters. `tried` and `least`: the sum of the values, and the
+    smallest; of what was tried, which is chosen and not drawn, so that they have no interval.
     """
 
     MEAN = "mean"
@@ -28,6 +29,12 @@ class Metric(StrEnum):
     P95 = "p95"
     CALIBRATION = "calibration"
     KAPPA = "kappa"
+    TRIED = "tried"
+    LEAST = "least"
+
+
+CHOSEN = frozenset({Metric.TRIED, Metric.LEAST})
+"""The metrics that tell what was tried, not what came of it."""
 
 
 class Subject(BaseModel):

@@ -6,6 +6,7 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.answer import Answer
+from evals.adversaries.report import Report
 from evals.cases import Case, Kind, Turn
 from evals.errors import ResultError
 from evals.observations import Observation
@@ -71,7 +72,8 @@ class RunResult(_Part):
     """A run over cases, with what it was run on.
 
     `code_hash` is a hash over the program's own files: two runs of the same code have the same.
-    `seconds` is how long the run took. Every figure is made of `observations`.
+    `seconds` is how long the run took. Every figure is made of `observations`; `adversaries` tells
+    those of lying models in full, and is null where they were not tried.
     """
 
     version: Literal[2] = 2
@@ -84,9 +86,10 @@ class RunResult(_Part):
     seconds: float
     turns: tuple[TurnResult, ...]
     observations: tuple[Observation, ...]
+    adversaries: Report | None = None
 
     def showing(self, half: Literal[1, 2]) -> "RunResult":
-        """The same, with messages, expectations and answers of this half only.
+        """The same, with messages, expectations, answers and drafts of this half only.
 
         The other half is held back: whoever reads its failures tunes to it, and then it no
         longer tells how well the assistant does with what it has not seen.
@@ -98,7 +101,8 @@ class RunResult(_Part):
                     if turn.half == half
                     else turn.model_copy(update={"expected": None, "answer": None})
                     for turn in self.turns
-                )
+                ),
+                "adversaries": self.adversaries and self.adversaries.showing(half),
             }
         )
 

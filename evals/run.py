@@ -1,6 +1,6 @@
 """`python -m evals run`: run every stage over the cases, print the figures, write the report."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import count
@@ -21,14 +21,13 @@ from evals.golden_sets import Golden, load_golden
 from evals.lines import Read
 from evals.loading import golden_cases
 from evals.results import RunResult
+from evals.stages.stage import CASES_ONLY, STAGES, Stage
 from evals.tables import print_failures, print_tables
 from tools.rules import load_rules
 
-__all__ = ["progress_bar", "run", "run_with_bar", "settings_for"]
+__all__ = ["progress_bar", "run", "runs_with_bar", "settings_for"]
 
 _PIPED_WIDTH = 120
-_ONE_BY_ONE = 5
-"""Stages that are done in a moment count one each on the bar; answers count one a case."""
 
 
 def run(
@@ -42,10 +41,14 @@ def run(
         ),
     ] = None,
     kind: Annotated[
-        list[Kind] | None, typer.Option(help="Only answer cases of this kind, and no other set.")
+        list[Kind] | None,
+        typer.Option(help="Only answer cases of this kind, and no other set; no lying models."),
     ] = None,
     language: Annotated[
         Literal["en", "zh"] | None, typer.Option(help="Only cases in this language.")
+    ] = None,
+    stage: Annotated[
+        list[Stage] | None, typer.Option(help="Only this stage; by default all of them.")
     ] = None,
     failures: Annotated[int, typer.Option(min=0, help="How many failures to list.")] = 10,
     out: Annotated[
@@ -70,7 +73,9 @@ def run(
         raise CallError(f"--out: {out} is a file; name a folder.")
     shown: Literal[1, 2] = 2 if half == 2 else 1
     chosen = _chosen(_load(cases or golden_cases(), settings), half, kind, language)
-    result = run_with_bar(chosen, settings)
+    stages = tuple(stage or (CASES_ONLY if kind else STAGES))
+    (whole,) = runs_with_bar([(chosen, stages)], settings)
+    result = whole.showing(shown)
     console = Console()
     if not console.is_terminal:
         console.width = _PIPED_WIDTH
@@ -78,7 +83,7 @@ def run(
     print_failures(result, shown, failures, console)
     written = write_report(result, out, shown)
     if json is not None:
-        json.write_text(result.showing(shown).model_dump_json(by_alias=True), encoding="utf-8")
+        json.write_text(result.model_dump_json(by_alias=True), encoding="utf-8")
     console.print(f"\nReport: {written}", highlight=False, soft_wrap=True)
 
 
@@ -116,15 +121,22 @@ def _chosen(
     return chosen
 
 
-def run_with_bar(golden: Golden, settings: Settings) -> RunResult:
-    """Run all stages, with a progress bar on standard error."""
-    # Imported here: what it brings takes seconds, and a malformed case is told at once.
-    from evals.runner import Told, run_golden
+def runs_with_bar(
+    runs: Sequence[tuple[Golden, Collection[Stage]]], settings: Settings
+) -> list[RunResult]:
+    """Run stages over each of these sets of cases, with progress bars on standard error.
 
-    total = len(golden.answers) + len(golden.questions) + _ONE_BY_ONE
+    The assistant is opened once for all of them.
+    """
+    # Imported here: what it brings takes seconds, and a malformed case is told at once.
+    from evals.runner import Told, opened
+
+    if not runs:
+        return []
     with work_aside(), progress_bar() as bar:
         indexing = bar.add_task("Indexing", total=None, visible=False)
-        asking = bar.add_task("Opening", total=total)
+        asking = bar.add_task("Opening", total=sum(_steps(*run) for run in runs))
+        lying = bar.add_task("Hearing lies", total=None, visible=False)
         before = count()
 
         def indexed(done: int, total: int) -> None:
@@ -133,9 +145,22 @@ def run_with_bar(golden: Golden, settings: Settings) -> RunResult:
         def begins(name: str) -> None:
             bar.update(asking, completed=next(before), description=f"Trying {name}")
 
-        result = run_golden(golden, settings, Told(indexed, begins))
-        bar.update(asking, completed=total, description="Tried")
-        return result
+        def lied(done: int, total: int) -> None:
+            bar.update(lying, completed=done, total=total, visible=True)
+
+        told = Told(indexed, begins, lied)
+        with opened(settings, indexed) as house:
+            results = [house.run(golden, told, stages) for golden, stages in runs]
+        bar.update(asking, completed=next(before), description="Tried")
+        return results
+
+
+def _steps(golden: Golden, stages: Collection[Stage]) -> int:
+    """How often a run tells what begins: once for each stage, and for answers once for each case;
+    lies have a bar of their own."""
+    cases = len(golden.answers) + len(golden.questions)
+    others = [stage for stage in stages if stage not in {Stage.ANSWER, Stage.ADVERSARIES}]
+    return len(others) + (cases if Stage.ANSWER in stages else 0)
 
 
 @contextmanager

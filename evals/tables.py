@@ -7,10 +7,11 @@ from rich.console import Console
 from rich.table import Table
 
 from assistant.answer import Answer
+from evals.adversaries.printing import print_report
 from evals.cases import Turn
 from evals.figures import FIGURES
 from evals.metrics import Times, quality, times
-from evals.report.breakdown import estimates, told
+from evals.report.breakdown import ends, estimates, told
 from evals.results import RunResult, TurnResult
 
 __all__ = ["came_line", "expected_line", "print_failures", "print_tables"]
@@ -27,6 +28,8 @@ def print_tables(result: RunResult, console: Console) -> None:
         highlight=False,
     )
     _stages(result, console)
+    if result.adversaries is not None:
+        print_report(result.adversaries, console)
     turns = result.turns
     if not turns:
         return
@@ -51,7 +54,7 @@ def _stages(result: RunResult, console: Console) -> None:
     for column in ("figure", "", "value", "from", "to", "of"):
         table.add_column(column, justify="left" if column in {"figure", ""} else "right")
     for figure, found in estimates(result.observations).items():
-        values = (told(figure, value) for value in (found.value, found.low, found.high))
+        values = told(figure, found.value), *ends(figure, found)
         table.add_row(figure, FIGURES[figure].title, *values, str(found.observations))
     console.print(table)
 

@@ -21,28 +21,26 @@ __all__ = ["Held", "Threshold", "Thresholds", "held", "load_thresholds", "thresh
 
 
 class Threshold(BaseModel):
-    """What a figure has to reach (`at_least`) or may not exceed (`at_most`)."""
+    """What a figure has to reach (`at_least`), may not exceed (`at_most`), or may not even reach
+    (`below`)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     at_least: float | None = None
     at_most: float | None = None
+    below: float | None = None
     strictest: float
     reason: str
     decision: str | None = None
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
-        if (self.at_least is None) == (self.at_most is None):
-            raise ValueError("write either at_least or at_most")
+        if sum(bound is not None for bound in (self.at_least, self.at_most, self.below)) != 1:
+            raise ValueError("write one of at_least, at_most and below")
         if not self.reason.strip():
             raise ValueError("reason: say why it is this value")
-        raised = (
-            self.at_least > self.strictest
-            if self.at_least is not None
-            else self.at_most is not None and self.at_most < self.strictest
-        )
-        if raised:
+        more = self.at_least is not None
+        if self.bound > self.strictest if more else self.bound < self.strictest:
             raise ValueError(f"strictest is {self.strictest}; raise it together with the threshold")
         if self.is_lowered and self.decision is None:
             raise ValueError(
@@ -59,12 +57,22 @@ class Threshold(BaseModel):
     @property
     def bound(self) -> float:
         """The value."""
-        return self.at_least if self.at_least is not None else self.at_most or 0.0
+        return next(b for b in (self.at_least, self.at_most, self.below) if b is not None)
+
+    @property
+    def sign(self) -> str:
+        """How a good value stands to the bound, as people read it."""
+        if self.at_least is not None:
+            return "≥"
+        return "≤" if self.at_most is not None else "<"
 
     def holds(self, value: float) -> bool:
-        """Whether a value is good enough; a hair's breadth of rounding is allowed."""
+        """Whether a value is good enough; a hair's breadth of rounding is allowed, but where the
+        bound itself is too much."""
         if self.at_least is not None:
             return value >= self.at_least - 1e-9
+        if self.below is not None:
+            return value < self.below
         return value <= self.bound + 1e-9
 
 

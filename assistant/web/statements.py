@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from assistant.answer import Citation, Figure, Statement
 from assistant.web.labels import Labels
+from assistant.wording import language
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,8 @@ class Sources:
 def statement_html(
     statement: Statement, sources: Sources, labels: Labels, *, asks: bool = False
 ) -> Markup:
-    """The statement as a paragraph, set apart if it asks for something.
+    """The statement as a paragraph: set apart if it asks for something, small if it is about the
+    answer's wording only.
 
     A figure says on hover where it comes from. The name of a cited clause becomes a link where the
     sentence has it; the others follow the sentence.
@@ -37,10 +39,15 @@ def statement_html(
     body = Markup("").join(_line(line, marks) for line in _lines(statement.text))
     after = [name for name in names if name not in statement.text]
     return Markup('<div class="pd-statement{}">{}{}</div>').format(
-        " pd-asks" if asks else "",
+        " pd-asks" if asks else " pd-aside" if _is_aside(statement.text) else "",
         body,
         Markup("").join(Markup(" {}").format(_link(name, "pd-cite pd-after")) for name in after),
     )
+
+
+def _is_aside(text: str) -> bool:
+    # In any language: while an answer is being made, the page does not know that of the answer.
+    return any(language(code).is_aside(text) for code in ("en", "zh"))
 
 
 class _Marks:

@@ -329,6 +329,10 @@ class Language(ABC):
         """The model that is set up could not be reached, or what it replied was of no use."""
         return Sentence("note", (self.fixed.unusable if replied else self.fixed.unreached,))
 
+    def is_aside(self, text: str) -> bool:
+        """Whether a sentence is about the answer's own wording, and says nothing of the matter."""
+        return text in {self.fixed.replaced, self.fixed.unusable, self.fixed.unreached}
+
 
 def threshold_value(language: Language, condition: Threshold, fact: Fact, ref: str) -> Piece:
     """The figure of a threshold, as the clause has it."""

@@ -6,6 +6,5 @@ answers of the drafts. A sample goes through whole turns, with a scripted model 
 
 from evals.adversaries.command import adversaries
 from evals.adversaries.report import Report
-from evals.adversaries.running import run
 
-__all__ = ["Report", "adversaries", "run"]
+__all__ = ["Report", "adversaries"]

@@ -1,18 +1,18 @@
 """`python -m evals adversaries`: run the models, and print what was shown."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
 from assistant.commands.output import work_aside
 from assistant.errors import CallError
 from assistant.settings import read_settings
-from evals.adversaries.report import Report
+from evals.adversaries.printing import print_report
 
-__all__ = ["adversaries", "print_report"]
+__all__ = ["adversaries"]
 
 _PIPED_WIDTH = 120
 
@@ -27,36 +27,17 @@ def adversaries(
     if json is not None and not json.absolute().parent.is_dir():
         raise CallError(f"--json: the folder of {json} does not exist; make it, or name another.")
     # Imported here: what it brings takes seconds, and a wrong call is told at once.
-    from evals.adversaries.running import run
+    from assistant.conversation.assistant import Assistant
+    from evals.loading import golden_cases, load_cases
+    from evals.stages.adversaries import observe_adversaries
 
-    with work_aside():
-        report = run(settings, seed=seed)
+    with work_aside(), closing(Assistant.open(settings, ephemeral=True)) as assistant:
+        cases = load_cases(golden_cases(), assistant.corpus, assistant.rules)
+        report, _ = observe_adversaries(cases, assistant, seed=seed)
+    report = report.showing(1)
     if json is not None:
         json.write_text(report.model_dump_json(), encoding="utf-8")
     console = Console()
     if not console.is_terminal:
         console.width = _PIPED_WIDTH
     print_report(report, console)
-
-
-def print_report(report: Report, console: Console) -> None:
-    """A report as people read it."""
-    table = Table(title="Drafts by kind of lie", title_justify="left")
-    table.add_column("kind")
-    table.add_column("language")
-    for name in ("drafts", "reached the reader", "replaced", "cut"):
-        table.add_column(name, justify="right")
-    for count in sorted(report.counts, key=lambda count: (count.kind, count.language)):
-        numbers = (count.drafts, count.reached, count.replaced, count.cut)
-        table.add_row(count.kind, count.language, *map(str, numbers))
-    console.print(table)
-    share = report.held_back / report.honest if report.honest else 0
-    console.print(
-        f"{report.lies} lies about {len(report.programmes)} programmes in {report.messages} "
-        f"messages, seed {report.seed}: {report.reached} reached the reader.\n"
-        f"{report.honest} honest drafts: {report.held_back} held back ({share:.1%}), "
-        f"{report.cut} lost a sentence.",
-        highlight=False,
-    )
-    for example in report.examples:
-        console.print(f"  {example[:300]}", highlight=False, markup=False)

@@ -1,9 +1,7 @@
 """Running honest and lying models: each draft through the guard, a sample through whole turns."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import closing
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from random import Random
 
 from langchain_core.language_models import BaseChatModel, GenericFakeChatModel
@@ -14,20 +12,17 @@ from assistant.conversation.agent import agent_of
 from assistant.conversation.assistant import Assistant
 from assistant.conversation.guard import complete, verify
 from assistant.conversation.turn import turn_graph
-from assistant.settings import Settings
 from assistant.wording import Sentence
 from evals.adversaries.drafts import Draft
 from evals.adversaries.honest import honest_draft
 from evals.adversaries.judging import Judgement, judge
 from evals.adversaries.lies import lies
-from evals.adversaries.report import Count, Report
 from evals.adversaries.subjects import Subject, subjects
-from evals.loading import golden_cases, load_cases
+from evals.cases import Case
 
-__all__ = ["guarded", "run", "turned"]
+__all__ = ["Tried", "drafts_of", "guarded", "run", "turned"]
 
 HONEST, TURNS = 700, 40
-_EXAMPLES = 20
 
 
 class Scripted(GenericFakeChatModel):
@@ -38,34 +33,76 @@ class Scripted(GenericFakeChatModel):
         return self
 
 
-def run(settings: Settings, *, seed: int = 1, honest: int = HONEST, turns: int = TURNS) -> Report:
-    """Let models lie about every programme in both languages, and count what was shown.
+@dataclass(frozen=True)
+class Tried:
+    """A draft with what came of it: through the guard alone, and for some through a whole turn."""
 
-    The same seed gives the same drafts. Messages are those of half 1 of the evals' cases. `honest`
-    drafts follow the protocol; `turns` of all drafts go through whole turns as well. Raises what
-    `Assistant.open` and `load_cases` raise.
+    draft: Draft
+    guarded: Judgement
+    turned: Judgement | None
+
+    @property
+    def sort(self) -> str:
+        """The kind of the draft, without which one of its sort it is."""
+        return self.draft.kind.partition(":")[0]
+
+    @property
+    def honest(self) -> bool:
+        """Whether the draft follows the protocol."""
+        return self.draft.kind == "honest"
+
+    @property
+    def reached(self) -> tuple[str, ...]:
+        """What of a lie reached the reader, either way."""
+        return self.guarded.reached + (self.turned.reached if self.turned else ())
+
+    @property
+    def replaced(self) -> bool:
+        """Whether the standard wording took its place, either way."""
+        return self.guarded.replaced or (self.turned is not None and self.turned.replaced)
+
+    @property
+    def cut(self) -> bool:
+        """Whether it stands, without a sentence of it."""
+        return bool(self.guarded.missing) and not self.replaced
+
+
+def run(
+    assistant: Assistant,
+    cases: Sequence[Case],
+    told: Callable[[int, int], None] = lambda done, total: None,
+    *,
+    seed: int = 1,
+    honest: int = HONEST,
+    turns: int = TURNS,
+) -> list[Tried]:
+    """Let models write about the messages of these cases, in every way we know, and judge it.
+
+    The same seed gives the same drafts, each once. `honest` of them, or fewer where they repeat
+    themselves, follow the protocol; `turns` of all go through whole turns as well. `told` hears how
+    many are done.
     """
-    with closing(Assistant.open(settings, ephemeral=True)) as assistant:
-        cases = load_cases(golden_cases(), assistant.corpus, assistant.rules)
-        about = subjects(assistant, cases)
-        drafts = list(_drafts(about, seed, honest))
-        counted = Counter[tuple[str, str, str]]()
-        examples = []
-        for draft, judgement in _judged(drafts, assistant, seed, turns):
-            key = (draft.kind.partition(":")[0], draft.subject.language)
-            counted[*key, "drafts"] += 1
-            counted[*key, "reached"] += bool(judgement.reached)
-            counted[*key, "replaced"] += judgement.replaced
-            counted[*key, "cut"] += bool(judgement.missing) and not judgement.replaced
-            if judgement.reached:
-                examples.append(f"{draft.kind}: {judgement.reached[0]}")
-        return Report(
-            seed=seed,
-            messages=len(about),
-            programmes=tuple(sorted({name for subject in about for name in subject.programmes})),
-            counts=tuple(_counts(counted)),
-            examples=tuple(examples[:_EXAMPLES]),
-        )
+    drafts = drafts_of(subjects(assistant, cases), seed, honest)
+    random = Random(seed)  # noqa: S311 - drafts, no secrets
+    whole = set(random.sample(range(len(drafts)), min(turns, len(drafts))))
+    tried = []
+    for number, draft in enumerate(drafts):
+        told(number, len(drafts))
+        again = turned(draft, assistant) if number in whole else None
+        tried.append(Tried(draft, guarded(draft), again))
+    told(len(drafts), len(drafts))
+    return tried
+
+
+def drafts_of(about: Sequence[Subject], seed: int, honest: int = HONEST) -> list[Draft]:
+    """Honest drafts and lies about these subjects, each once."""
+    random = Random(seed)  # noqa: S311 - drafts, no secrets
+    seen = dict[tuple[str, str], Draft]()
+    written = [honest_draft(about[n % len(about)], random) for n in range(honest if about else 0)]
+    told = [lie for subject in about for lie in lies(subject, random)]
+    for draft in (*written, *told):
+        seen.setdefault((draft.subject.message, draft.text), draft)
+    return list(seen.values())
 
 
 def guarded(draft: Draft) -> Judgement:
@@ -96,35 +133,3 @@ def turned(draft: Draft, assistant: Assistant) -> Judgement:
     ]
     standard = subject.replaced.text in texts
     return judge(draft, shown, replaced=standard)
-
-
-def _drafts(about: Sequence[Subject], seed: int, honest: int) -> Iterator[Draft]:
-    """Every draft once."""
-    random = Random(seed)  # noqa: S311 - drafts, no secrets
-    seen = set[tuple[str, str]]()
-    written = [honest_draft(about[n % len(about)], random) for n in range(honest)]
-    told = [lie for subject in about for lie in lies(subject, random)]
-    for draft in (*written, *told):
-        key = (draft.subject.message, draft.text)
-        if key not in seen:
-            seen.add(key)
-            yield draft
-
-
-def _judged(
-    drafts: Sequence[Draft], assistant: Assistant, seed: int, turns: int
-) -> Iterator[tuple[Draft, Judgement]]:
-    for draft in drafts:
-        yield draft, guarded(draft)
-    random = Random(seed)  # noqa: S311 - drafts, no secrets
-    for draft in random.sample(list(drafts), min(turns, len(drafts))):
-        kind = "honest, whole turn" if draft.kind == "honest" else "lie, whole turn"
-        yield replace(draft, kind=kind), turned(draft, assistant)
-
-
-def _counts(counted: Counter[tuple[str, str, str]]) -> Iterator[Count]:
-    for kind, language in dict.fromkeys((kind, language) for kind, language, _ in counted):
-        of = {
-            what: counted[kind, language, what] for what in ("drafts", "reached", "replaced", "cut")
-        }
-        yield Count.model_validate({"kind": kind, "language": language, **of})

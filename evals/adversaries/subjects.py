@@ -8,6 +8,7 @@ import dataclasses
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from assistant.conversation.assistant import Assistant
 from assistant.conversation.block import Block
@@ -30,7 +31,8 @@ class Subject:
     """A message that was read, with what an honest answer to it says.
 
     `blocks` are the markers that may be placed, `honest` the sentences that code writes,
-    `replaced` the one that says that the model's wording was replaced.
+    `replaced` the one that says that the model's wording was replaced. `case` is the id of the case
+    that the message is of, `half` its half.
     """
 
     message: str
@@ -38,9 +40,11 @@ class Subject:
     blocks: dict[str, Block]
     honest: frozenset[Sentence]
     replaced: Sentence
+    case: str = ""
+    half: Literal[1, 2] = 1
 
     @property
-    def language(self) -> str:
+    def language(self) -> Literal["en", "zh"]:
         """The language of the answer."""
         return self.work.reading_now().language
 
@@ -81,7 +85,7 @@ def subjects(assistant: Assistant, cases: Sequence[Case]) -> list[Subject]:
         most = most if case.half == 1 else 1
         if all(counts[name, case.language] >= most for name in names):
             continue
-        subject = subject_of(assistant, turn.say)
+        subject = dataclasses.replace(subject_of(assistant, turn.say), case=case.id, half=case.half)
         told = subject.programmes or names
         counts.update((name, case.language) for name in told)
         found.append(subject)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from evals.bootstrap import Estimate, estimate
 from evals.figures import FIGURES
-from evals.observations import Metric, Observation
+from evals.observations import CHOSEN, Metric, Observation
 from evals.results import RunResult
 
-__all__ = ["Breakdown", "Group", "breakdowns", "estimates", "told", "values_of"]
+__all__ = ["Breakdown", "Group", "between", "breakdowns", "ends", "estimates", "told", "values_of"]
 
 BROKEN_DOWN = (
     "answer.fully_right",
@@ -91,4 +91,16 @@ def told(figure: str, value: float) -> str:
         return f"{value:.1%}"
     if kind.unit == "s":
         return f"{value * 1000:.0f} ms"
-    return f"{value:.2f}×" if kind.unit == "x" else f"{value:.0f}"
+    return f"{value:.2f}×" if kind.unit == "x" else f"{value:,.0f}"
+
+
+def ends(figure: str, found: Estimate) -> tuple[str, str]:
+    """The ends of an interval as people read them; empty where a figure has none."""
+    if FIGURES[figure].metric in CHOSEN:
+        return "", ""
+    return told(figure, found.low), told(figure, found.high)
+
+
+def between(figure: str, found: Estimate) -> str:
+    """An interval as people read it; empty where a figure has none."""
+    return " to ".join(filter(None, ends(figure, found)))

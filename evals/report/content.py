@@ -17,6 +17,7 @@ SECTIONS = (
     ("reading", "Reading alone"),
     ("calculation", "Calculation alone"),
     ("guard", "Guard alone"),
+    ("adversaries", "Lying models"),
     ("support", "The support test, against people"),
     ("time", "Time"),
 )

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from evals.bootstrap import Estimate
 from evals.figures import FIGURES
-from evals.report.breakdown import BROKEN_DOWN, Breakdown, told
+from evals.report.adversaries import adversaries_html
+from evals.report.breakdown import BROKEN_DOWN, Breakdown, between, told
 from evals.report.content import SECTIONS, Content, Failure
 from evals.report.plots import abstention, calibration, recall_at_k
 
@@ -19,6 +20,9 @@ _HEADLINES = (
     "answer.verbatim",
     "answer.provenance",
     "guard.lies_caught",
+    "adversaries.lies",
+    "adversaries.reached",
+    "adversaries.held_back",
 )
 
 
@@ -52,6 +56,8 @@ def _body(content: Content) -> Iterator[str]:
     yield from _plots(content)
     for prefix, title in SECTIONS:
         yield from _section(prefix, title, content.figures)
+        if prefix == "adversaries" and run.adversaries is not None:
+            yield from adversaries_html(run.adversaries)
     yield from (_breakdown(found) for found in content.breakdowns if found.groups)
     yield _steps(content.steps)
     yield f"<section><h2>Failures of half {content.shown}: {content.failed}</h2>"
@@ -67,10 +73,9 @@ def _tiles(figures: Mapping[str, Estimate]) -> Iterator[str]:
     for figure in _HEADLINES:
         found = figures.get(figure)
         if found is not None:
-            low, high = told(figure, found.low), told(figure, found.high)
             yield f"<div class=tile><b>{told(figure, found.value)}</b>"
             yield f"<span>{escape(FIGURES[figure].title)}</span>"
-            yield f"<small>{low} to {high}</small></div>"
+            yield f"<small>{between(figure, found)}</small></div>"
     yield "</div>"
 
 
@@ -99,7 +104,7 @@ def _section(prefix: str, title: str, figures: Mapping[str, Estimate]) -> Iterat
     yield "<th class=n>value</th><th>interval</th><th class=n>of</th></tr></thead><tbody>"
     for name, found in rows:
         kind = FIGURES[name]
-        interval = f"{told(name, found.low)} to {told(name, found.high)}"
+        interval = between(name, found)
         bar = _bar(found) if kind.unit == "%" else ""
         yield f'<tr title="{escape(name)}: {escape(kind.where)}"><td>{escape(kind.title)}'
         yield "" if kind.more_is_better else " <small>less is better</small>"

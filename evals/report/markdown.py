@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from evals.adversaries.printing import ABOUTS, COUNTS, about_rows, count_rows, summary
+from evals.adversaries.report import Report
 from evals.figures import FIGURES
-from evals.report.breakdown import BROKEN_DOWN, told
+from evals.report.breakdown import BROKEN_DOWN, between, told
 from evals.report.content import SECTIONS, Content
 
 __all__ = ["markdown_of"]
@@ -33,7 +35,7 @@ def _lines(content: Content) -> Iterator[str]:
             (
                 FIGURES[figure].title,
                 told(figure, found.value),
-                f"{told(figure, found.low)} to {told(figure, found.high)}",
+                between(figure, found) or "-",
                 str(found.observations),
                 f"`{figure}`",
             )
@@ -43,6 +45,8 @@ def _lines(content: Content) -> Iterator[str]:
         if rows:
             yield from ("", f"## {title}", "")
             yield from _table(("figure", "value", "interval", "of", "name"), rows)
+        if prefix == "adversaries" and run.adversaries is not None:
+            yield from _adversaries(run.adversaries)
     for breakdown in content.breakdowns:
         yield from ("", f"## By {breakdown.title}", "")
         used = [f for f in BROKEN_DOWN if any(f in g.estimates for g in breakdown.groups)]
@@ -68,6 +72,30 @@ def _lines(content: Content) -> Iterator[str]:
             "",
             *_quoted(failure.answer),
             "",
+        )
+
+
+def _adversaries(report: Report) -> Iterator[str]:
+    yield ""
+    for sentence in summary(report):
+        yield f"- {sentence}"
+    for title, heads, rows in (
+        ("Drafts by kind", COUNTS, count_rows(report)),
+        ("Drafts by programme", ABOUTS, about_rows(report)),
+    ):
+        yield from ("", f"### {title}", "", *_table(heads, rows))
+    if report.examples:
+        yield from ("", "### Drafts that went wrong")
+    for example in report.examples:
+        yield from (
+            "",
+            f"#### {example.kind} ({example.language})",
+            "",
+            *_quoted(example.message),
+            "",
+            *_quoted(example.draft),
+            "",
+            f"- shown: {example.shown}",
         )
 
 

@@ -2,15 +2,14 @@
 
 Each draft is said by a chat model in a whole turn, so that nothing is assumed of how the guard
 works: what counts is whether the draft's own words stand in the answer that a person would read.
-`GuardReport` is what the report and the gate know; the adversaries give one over thousands of
-drafts, this module one over the few of the `drafts` set.
+The drafts are the few of the `drafts` set, written by hand; `evals.stages.adversaries` tries
+thousands.
 """
 
 import unicodedata
 import uuid
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from langchain_core.language_models import BaseChatModel, GenericFakeChatModel
 from langchain_core.messages import AIMessage
@@ -24,31 +23,10 @@ from evals.observations import Observation, Seen
 from evals.sets import Draft
 from evals.subjects import subject_of
 
-__all__ = ["GuardReport", "observe_guard"]
+__all__ = ["observe_guard"]
 
 _TIMES = 4
 """How often the model may be called in a turn; it says the same each time."""
-
-
-class GuardReport(Protocol):
-    """What is known of a guard after many drafts: how many lies, and how many of them were caught;
-    how many honest drafts, and how many of them were held back."""
-
-    @property
-    def lies(self) -> int:
-        """How many lies were told."""
-
-    @property
-    def caught(self) -> int:
-        """How many of them no reader would have seen."""
-
-    @property
-    def honest(self) -> int:
-        """How many honest drafts there were."""
-
-    @property
-    def held_back(self) -> int:
-        """How many of them were not shown."""
 
 
 class _Says(GenericFakeChatModel):

@@ -1,15 +1,20 @@
 """Cases and answers, made small."""
 
 import json
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assistant.answer import Amount, Answer, AssessmentRecord, Citation, Question, Status
+from assistant.conversation.assistant import Assistant
+from assistant.settings import Settings
 from corpus import Corpus, default_policies, load_corpus
+from evals.adversaries.subjects import Subject, subjects
 from evals.cases import Turn
+from evals.loading import golden_cases, load_cases
 from tools.rules import Rules, load_rules
 
 SITE = {
@@ -50,6 +55,22 @@ def corpus() -> Corpus:
 @pytest.fixture(scope="session")
 def rules(corpus: Corpus) -> Rules:
     return load_rules(corpus)
+
+
+@pytest.fixture(scope="session")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """The real assistant; conversations are kept in memory."""
+    kept = os.environ.get("POLICYDESK_TEST_DATA_DIR")
+    folder = Path(kept) if kept else tmp_path_factory.mktemp("assistant")
+    opened = Assistant.open(Settings(data_dir=folder), ephemeral=True)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def about(assistant: Assistant) -> list[Subject]:
+    """The messages that lying models write about, read once."""
+    return subjects(assistant, load_cases(golden_cases(), assistant.corpus, assistant.rules))
 
 
 @pytest.fixture

@@ -18,7 +18,8 @@ from evals.gate_command import core_cases
 from evals.golden_sets import Golden, load_golden
 from evals.observations import Observation
 from evals.report.breakdown import estimates
-from evals.runner import STAGES, Told, run_stages
+from evals.runner import Told, run_stages
+from evals.stages.stage import CASES_ONLY
 from evals.thresholds import Held, Thresholds, held, load_thresholds, thresholds_file
 from tests.evals.faults import Fault
 from tests.evals.planted import FAULTS
@@ -93,7 +94,7 @@ def test_without_a_fault_the_gate_is_green_twice_with_the_same_figures(
 ) -> None:
     runs = []
     for _ in range(2):
-        seen = observed(core, assistant, corpus, rules, STAGES)
+        seen = observed(core, assistant, corpus, rules, CASES_ONLY)
         checked = gate(seen, thresholds)
         assert [item.figure for item in checked if not item.is_green] == []
         assert {item.figure for item in checked} == set(thresholds.core)

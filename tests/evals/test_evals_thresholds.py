@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from evals.errors import ThresholdError
-from evals.thresholds import held, load_thresholds, thresholds_file
+from evals.thresholds import Threshold, held, load_thresholds, thresholds_file
 
 ENTRY = """
 [golden."answer.fully_right"]
@@ -39,7 +40,8 @@ def test_the_packaged_thresholds_can_be_used_and_say_why() -> None:
         ({"value": "0.7"}, "name the record of docs/decisions"),
         ({"value": "0.7", "more": 'decision = "9999"'}, 'no record "9999"'),
         ({"value": "0.7", "more": 'decision = "0001"'}, "does not name answer.fully_right"),
-        ({"more": "at_most = 1"}, "either at_least or at_most"),
+        ({"more": "at_most = 1"}, "one of at_least, at_most and below"),
+        ({"more": "below = 1"}, "one of at_least, at_most and below"),
         ({"more": "unknown = 1"}, "unknown"),
         ({"value": "many"}, "cannot be read"),
     ],
@@ -72,3 +74,28 @@ def test_a_value_at_the_threshold_is_green_and_a_missing_one_is_not(tmp_path: Pa
         assert item.is_green is green
     (item,) = held(thresholds, {})
     assert not item.is_green
+
+
+@pytest.mark.parametrize(
+    ("bound", "value", "green"),
+    [
+        ("at_most", 0.02, True),
+        ("at_most", 0.0201, False),
+        # 14 of 700 are two in a hundred, and that is too many.
+        ("below", 14 / 700, False),
+        ("below", 13 / 700, True),
+    ],
+)
+def test_a_figure_that_may_not_be_high(bound: str, value: float, green: bool) -> None:
+    fields = {bound: 0.02, "strictest": 0.02, "reason": "why"}
+    threshold = Threshold.model_validate(fields)
+    assert threshold.holds(value) is green
+    assert threshold.sign == {"at_most": "≤", "below": "<"}[bound]
+
+
+@pytest.mark.parametrize("bound", ["at_most", "below"])
+def test_a_bound_from_above_is_lowered_when_it_rises(bound: str) -> None:
+    with pytest.raises(ValidationError, match="name the record"):
+        Threshold.model_validate({bound: 0.03, "strictest": 0.02, "reason": "why"})
+    with pytest.raises(ValidationError, match="raise it together"):
+        Threshold.model_validate({bound: 0.01, "strictest": 0.02, "reason": "why"})
