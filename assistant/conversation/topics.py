@@ -83,9 +83,7 @@ class Topics:
         told = self.work.plan_now().told
         users = self._users
         if block is None:
-            subjects = connecting(self._code).subjects
-            silent = (subjects.get(subject, ()) for subject in self.work.plan_now().silent)
-            return users.union(*(self._of(t) for t in told), *silent)
+            return users.union(*(self._of(t) for t in told))
         mine = next((t for t in told if t.id == block.group), None)
         others = frozenset[str]().union(*(self._of(t) for t in told if t is not mine))
         if block.kind in _SILENT:
