@@ -20,6 +20,8 @@ from assistant.conversation.work import Work
 from assistant.wording import Sentence
 
 _MARKER = re.compile(r"\[\[\s*([^\[\]]{1,120}?)\s*\]\]")
+_AROUND = {Kind.OPENING, Kind.CLOSING}
+_ENDS = ".!?:…,。！？：，"
 _LONGEST = 20_000
 _MOST_TOLD = 12
 _MOST_SHOWN = 160
@@ -40,6 +42,8 @@ def verify(draft: str, work: Work) -> Verified:
     check = _Check(work)
     for prose, marker in _cut(draft):
         check.take(prose, marker)
+    if not any(block.kind not in _AROUND for block in check.placed.values()):
+        check.violations.append("no marker is placed; what the answer says stands in markers")
     return Verified(tuple(check.placed.values()), tuple(check.violations[:_MOST_TOLD]))
 
 
@@ -77,14 +81,16 @@ class _Check:
         if block is None:
             for own in sentences:
                 self._refuse(own, free, marker)
-            self._keep(free, last=marker is None)
+            self._keep(_unbroken(sentences, [], free), last=marker is None)
             return
         first = not any(placed.kind is not Kind.OPENING for placed in self.placed.values())
         leading = [own for own in sentences if leads_to(own, block, self._topics, first=first)]
         for own in sentences:
             if own not in leading:
                 self._refuse(own, free, marker)
-        self._place(block, sentences, leading, free)
+        whole = _unbroken(sentences, leading, free)
+        leading = [own for own in leading if own in whole]
+        self._place(block, sentences, leading, [own for own in free if own in whole])
 
     def _place(self, block: Block, said: list[Own], leading: list[Own], free: list[Own]) -> None:
         """Place a block with the sentences that lead to it. The others stand by themselves, where
@@ -126,6 +132,20 @@ class _Check:
         else:
             why = f"does not announce what [[{marker}]] says, or names what it is not about"
         self.violations.append(f"“{shown}” {why}")
+
+
+def _unbroken(said: list[Own], leading: list[Own], free: list[Own]) -> list[Own]:
+    """The sentences that are whole without those that are left out: nothing is announced that is
+    not there, and nothing goes on from what does not end."""
+    whole: list[Own] = []
+    breaks = False
+    for own in said:
+        if not breaks and (own in leading or own in free):
+            whole.append(own)
+        else:
+            whole = [earlier for earlier in whole if earlier in free]
+            breaks = own.text[-1] not in _ENDS
+    return whole
 
 
 def _sentences(row: list[Own]) -> tuple[Sentence, ...]:

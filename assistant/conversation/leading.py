@@ -12,9 +12,10 @@ from assistant.wording.shapes import Lead
 _TARGETS: dict[Lead, frozenset[Kind]] = {
     Lead.FREE: frozenset(Kind),
     Lead.ANY: frozenset(Kind),
-    # "In addition" before an amount would say that it comes on top of another.
-    Lead.MORE: frozenset(Kind) - {Kind.AMOUNT, Kind.TOTAL},
-    Lead.RESULT: frozenset(Kind) - {Kind.QUOTE, Kind.ASK},
+    # "In addition" before an amount would say that it comes on top of another; advice has one too.
+    Lead.MORE: frozenset(Kind) - {Kind.AMOUNT, Kind.TOTAL, Kind.ADVICE},
+    # "Here is the result" before advice would tell a result that is only possible.
+    Lead.RESULT: frozenset(Kind) - {Kind.QUOTE, Kind.ASK, Kind.ADVICE},
     Lead.WHY: frozenset({Kind.CONDITIONS}),
     Lead.ADVICE: frozenset({Kind.ADVICE}),
     Lead.TOTAL: frozenset({Kind.TOTAL}),
@@ -32,6 +33,7 @@ def leads_to(own: Own, block: Block, topics: Topics, *, first: bool) -> bool:
         and all(
             (block.kind in _TARGETS[shape.lead] or _begins(shape.lead, block, first=first))
             and all(topics.allows(topic, block) for topic in shape.topics)
+            and all(topics.repeats(words) for words in shape.asked)
             for shape in reading
         )
         for reading in own.readings
@@ -42,7 +44,9 @@ def stands_alone(own: Own, topics: Topics) -> bool:
     """Whether the sentence announces nothing, and may stand anywhere."""
     return any(
         all(
-            shape.lead is Lead.FREE and all(topics.allows(topic, None) for topic in shape.topics)
+            shape.lead is Lead.FREE
+            and all(topics.allows(topic, None) for topic in shape.topics)
+            and all(topics.repeats(words) for words in shape.asked)
             for shape in reading
         )
         for reading in own.readings

@@ -42,6 +42,26 @@ class Topics:
             return _is_composed(topic, own) and not _says_something(topic)
         return _is_phrase(topic.split(), own)
 
+    def repeats(self, words: str) -> bool:
+        """Whether the words name what the user asks, as the message does: a phrase of it, without
+        its verbs, that holds no word of a verdict, an amount or a date."""
+        reading = read(words)
+        if reading.quantities or reading.unread:
+            return False
+        if self._code == "zh":
+            return words in self.work.message.lower() and not _says_something(words)
+        en = connecting("en")
+        said = [stem(word) for word in words.split() if word not in en.inside]
+        telling = en.banned | en.linking
+        if not said or any(word in telling or stem(word) in telling for word in words.split()):
+            return False
+        asked = [stem(w) for w in self._message_words if w not in en.inside]
+        return any(asked[at : at + len(said)] == said for at in range(len(asked)))
+
+    @cached_property
+    def _message_words(self) -> tuple[str, ...]:
+        return tuple(re.findall("[a-z][a-z'’-]*", self.work.message.lower()))
+
     @cached_property
     def spoken(self) -> frozenset[str]:
         """Every word of the message; in Chinese, every character."""
@@ -190,10 +210,10 @@ def _is_composed(topic: str, own: frozenset[str]) -> bool:
     """Whether a Chinese topic is a row of allowed words."""
     zh = connecting("zh")
     for word in zh.closing:
-        name = topic.removesuffix(word)
-        owned = name != topic and (name[-1:] in {"", "的"} or any(c in name for c in "您你贵"))
-        if word in name or topic.startswith(word) or owned:
-            return False
+        for found in re.finditer(word, topic):
+            name = topic[: found.start()]
+            if not name.strip("的") or any(c in name for c in "您你贵"):
+                return False
     pieces = own | zh.generic | zh.inside
     reached = {0}
     for end in range(1, len(topic) + 1):

@@ -29,6 +29,7 @@ class _Words(BaseModel):
     opening: str = ""
     never: str = ""
     breaking: str = ""
+    courteous: str = ""
 
 
 class _File(BaseModel):
@@ -47,9 +48,10 @@ class Connecting:
 
     `inside` may stand between the words of a topic, `generic` names a topic of any answer, `banned`
     would let one say something (a verdict, an amount, a date, a negation), `never` not even in the
-    words of a policy folder. `closing` are the words of support itself, which would say that there
-    is some. `linking`, `opening` and `breaking` tell where phrases of the user's
-    begin and end. `subjects` are the words by which a subject that the text is silent on is called.
+    words of a policy folder, `courteous` are those of `never` that politeness needs where nothing
+    is shown. `closing` are the words of support itself, which would say that there is some.
+    `linking`, `opening` and `breaking` tell where phrases of the user's begin and end. `subjects`
+    are the words by which a subject that the text is silent on is called.
     """
 
     def __init__(self, file: _File) -> None:
@@ -60,6 +62,7 @@ class Connecting:
         self.generic = frozenset(words.generic.split())
         self.banned = frozenset(words.banned.split())
         self.never = frozenset(words.never.split())
+        self.courteous = frozenset(words.courteous.split())
         self.linking = frozenset(words.linking.split())
         self.opening = frozenset(words.opening.split())
         self.breaking = tuple(sorted(words.breaking.split(), key=len, reverse=True))

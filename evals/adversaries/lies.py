@@ -156,6 +156,7 @@ def _moved(subject: Subject, random: Random) -> Iterator[Draft]:
             for key in keys[kind]
         ),
         *(("advice", key) for kind in (Kind.AMOUNT, Kind.QUOTE) for key in keys[kind]),
+        *((name, key) for name in ("result", "more") for key in keys[Kind.ADVICE]),
     ]
     for name, key in random.sample(wrong, min(_MOVED, len(wrong))):
         lead = random.choice(bank[name])

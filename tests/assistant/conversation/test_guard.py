@@ -95,3 +95,29 @@ def test_an_amount_never_goes_out_alone(scripted: Make) -> None:
     answer = scripted("[[A1.amount]]").ask(SITE, "t")
     for part in ("84,000 yuan", "200,000 yuan", "US$750,000", "under one cap"):
         assert part in answer.text
+
+
+@pytest.mark.parametrize("unknown", ["I trust the sneakers sell well.", "My regards to everybody!"])
+def test_a_sentence_of_no_shape_is_left_out_and_the_draft_stands(
+    scripted: Make, unknown: str
+) -> None:
+    answer = scripted(f"Thank you for your question.\n{unknown}\n[[A1.amount]]").ask(SITE, "t")
+    assert answer.statements[0].text == "Thank you for your question."
+    assert unknown not in answer.text
+    assert records(answer) == RIGHT
+
+
+@pytest.mark.parametrize("lead", ["Here is the result:", "In addition:", "The outcome:"])
+def test_advice_is_announced_as_no_result(scripted: Make, lead: str) -> None:
+    draft = f"[[A1.amount]]\n[[A1.conditions]]\n{lead}\n[[A1.advice]]"
+    assert lead not in scripted(draft, draft).ask(SITE, "t").text
+
+
+def test_what_announces_a_sentence_that_is_left_out_goes_with_it(scripted: Make) -> None:
+    draft = "Here is the result: the authority smiled upon it.\n[[A1.amount]]"
+    assert "Here is the result" not in scripted(draft, draft).ask(SITE, "t").text
+
+
+def test_a_draft_without_a_marker_is_a_violation(scripted: Make) -> None:
+    model = scripted("Thank you for your question.", "Hello! [[A1.amount]]")
+    assert model.ask(SITE, "t").statements[0].text == "Hello!"

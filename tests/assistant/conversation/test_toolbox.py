@@ -76,6 +76,30 @@ def test_a_what_if_takes_only_what_the_message_supposes(scripted: Make) -> None:
         assert [a.scenario for a in answer.assessments] == [None]
 
 
+SUPPOSED = "如果我们把公共海外仓面积扩到一万平方米，服务企业达到40家，能拿多少？"
+"""Supposes an area and a number of companies, and states neither."""
+
+
+def test_a_what_if_of_a_model_is_told_as_one(scripted: Make) -> None:
+    tool = calls("assess_support", programme="public-warehouse-operation", scenario="S1 S2")
+    answer = scripted(tool, "[[A2.amount]]", "[[A2.amount]]").ask(SUPPOSED, "t")
+    told = [a for a in answer.assessments if a.programme == "public-warehouse-operation"]
+    assert told
+    # 3(3): what is supposed is in no assessment of the case as it is, and in no fact.
+    assert all(a.scenario for a in told if a.facts)
+    assert answer.receipt is not None
+    assert not {f.fact for f in answer.receipt.facts} & {"operating_area", "served_companies"}
+
+
+def test_a_what_if_is_not_told_as_the_case(scripted: Make) -> None:
+    tool = calls("assess_support", programme="public-warehouse-operation", scenario="S1 S2")
+    headed = "您的测算结果如下:\n[[A2.amount]]\n[[A2.conditions]]\n[[A1.amount]]"
+    answer = scripted(tool, headed, headed).ask(SUPPOSED, "t")
+    supposed = [a for a in answer.assessments if a.scenario]
+    assert supposed
+    assert answer.status == "needs_facts"
+
+
 @pytest.mark.parametrize("programme", ["moon-landing", "", "independent-website; 1000000"])
 def test_an_unknown_programme_is_told_to_the_model(scripted: Make, programme: str) -> None:
     model = scripted(calls("assess_support", programme=programme), FINAL)
