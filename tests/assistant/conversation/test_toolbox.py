@@ -2,7 +2,9 @@
 
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
+from typing import cast
 
 import pytest
 from langchain_core.messages import AIMessage
@@ -10,7 +12,12 @@ from langchain_core.messages import AIMessage
 from assistant.answer import Answer
 from assistant.conversation.assistant import Assistant
 from assistant.conversation.toolbox import TOOLBOX
+from assistant.reading.examples import Act
+from assistant.reading.message import Binding, Context, Doubt, MessageReading
+from assistant.reading.reader import Reader
 from tests.assistant.conversation.conftest import SITE
+from tools.interval import Interval
+from tools.values import Measure
 
 Make = Callable[..., Assistant]
 FINAL = "[[A1.amount]] [[A1.conditions]]"
@@ -128,20 +135,55 @@ def test_a_fact_cannot_be_invented(scripted: Make, arguments: dict[str, str]) ->
 
 
 OPEN = "独立站这块45万，另外70万美元，补多少"
-"""Reading leaves open which fact 45万 is, and holds the costs of the site likeliest."""
 
 
-def test_a_mention_that_was_left_open_is_bound_and_named(scripted: Make) -> None:
+class Undecided:
+    """The reader, but for 45万: it leaves open which fact that is, and holds the costs of the site
+    likeliest."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self.facts = reader.facts
+
+    def read(self, message: str, context: Context) -> MessageReading:
+        reading = self._reader.read(message, context)
+        doubt = Doubt("45万", message.index("45万"), ("site_costs", "site_transactions"), "fact")
+        sold = Measure(Interval.exact(700_000), "USD")
+        start = message.index("70万美元")
+        binding = Binding("site_transactions", sold, "70万美元", start, start + 5)
+        supplies = tuple(replace(d, act=Act.SUPPLIES) if d.start == 0 else d for d in reading.deeds)
+        return replace(
+            reading,
+            about=("independent-website",),
+            deeds=supplies,
+            bindings=(binding,),
+            doubts=(doubt,),
+        )
+
+
+@pytest.fixture
+def undecided(scripted: Make) -> Make:
+    """As `scripted`, with a reader that leaves 45万 open."""
+
+    def made(*script: str | AIMessage) -> Assistant:
+        model = scripted(*script)
+        reader = cast("Reader", Undecided(model.house.reader))
+        return replace(model, house=replace(model.house, reader=reader))
+
+    return made
+
+
+def test_a_mention_that_was_left_open_is_bound_and_named(undecided: Make) -> None:
     bound = calls("record_fact", fact="site_costs", mention="M1")
-    answer = scripted(bound, "[[A1.amount]]").ask(OPEN, "t")
+    answer = undecided(bound, "[[A1.amount]]").ask(OPEN, "t")
     # 1(2): 70万 is below US$750,000, so that the first tier applies.
     assert amounts(answer) == {"independent-website": Decimal("0.30") * 450_000}
     assert answer.text.startswith("我把“45万”理解为")
 
 
-def test_a_mention_is_not_bound_to_what_is_less_likely(scripted: Make) -> None:
+def test_a_mention_is_not_bound_to_what_is_less_likely(undecided: Make) -> None:
     wrong = calls("record_fact", fact="site_transactions", mention="M1")
-    answer = scripted(wrong, "[[A1.amount]]").ask(OPEN, "t")
+    answer = undecided(wrong, "[[A1.amount]]").ask(OPEN, "t")
     assert answer.status == "needs_facts"
     assert amounts(answer) == {"independent-website": None}
 
