@@ -21,6 +21,7 @@ def context_of(state: State, work: Work) -> Context:
         programmes=tuple(memory.get("told", [])),
         others=_others(work, known),
         known={name: fact.value for name, fact in known.items()},
+        summed=tuple(name for name, fact in known.items() if len(fact.words) > 1),
         open=tuple(_open_figures(work)),
         language=memory.get("language"),
     )

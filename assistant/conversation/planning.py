@@ -12,7 +12,7 @@ from assistant.conversation.quoting import quote_of
 from assistant.conversation.work import Work
 from assistant.reading.examples import Act
 from assistant.reading.message import Binding, Deed, MessageReading
-from assistant.reading.phrases import FIRST_PERSON, GENERAL
+from assistant.reading.phrases import FIRST_PERSON, GENERAL, THE_LINE
 from assistant.reading.topics import SURE
 from assistant.retrieval.search import Search
 from assistant.wording import Language, language
@@ -301,7 +301,7 @@ class Planner:
         supposed = {b.fact: b.value for b in self.reading.bindings if b.supposed}
         if supposed or not self.reading.does(Act.SUPPOSES):
             return supposed or None
-        return self.case.over_the_line(names)
+        return self.case.over_the_line(names) if THE_LINE.search(self.reading.text) else None
 
     def _profile(self, plan: Plan) -> None:
         """Every programme that a stated fact touches, or that the message is about."""

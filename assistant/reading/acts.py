@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import zip_longest
 
 import numpy as np
 
+from assistant.reading.company import in_company
 from assistant.reading.examples import Act
 from assistant.reading.features import masked, ngrams, tokens
 from assistant.reading.message import ClauseReference, Deed
-from assistant.reading.phrases import ASKS, FIRST_PERSON, RECALLS, TAG, UNSURE
+from assistant.reading.phrases import FIRST_PERSON, RECALLS
 from assistant.reading.ridge import RidgeModel, Vector
 from assistant.reading.segments import Segment
 from assistant.retrieval.states import Look
-from tools.quantities import Kind, Quantity
+from tools.quantities import Quantity
 
 # Silence and refusal are said only where they are likelier than everything else together, more or
 # less; a case is left, or everything looked at, only where that is clearly meant.
@@ -29,11 +28,6 @@ _SURE_RULE = 0.6
 _NAMED, _HINTED = 0.5, 0.2
 _SURE_OPENING = 0.85
 _NO_CASE = {Act.ASKS_UNSTATED, Act.ASKS_IMPROPER, Act.ASKS_REASON}
-_QUESTIONS = {Act.ASKS_SUPPORT, Act.ASKS_RULE}
-_FACTS = {Kind.MONEY, Kind.SHARE, Kind.AREA, Kind.COUNT, Kind.NUMBER}
-_FRAGMENT = {Act.ASKS_RULE, Act.ASKS_UNSTATED, Act.ASKS_REASON, Act.CHATS}
-_SURE_FRAGMENT = 0.95
-_SURE_FACTS = 0.8
 _HEAD = re.compile(r"[^:：,，.。;；]{2,40}[:：,，.。;；]")
 
 
@@ -59,42 +53,13 @@ def deeds_of(
         act, subject, chance = _likeliest(model.classes, likely)
         if subject == "invented_clause" and valid:
             act, subject = Act.ASKS_RULE, None
-        tag = TAG.fullmatch(text, part.start, part.end) is not None
-        if tag and deeds and deeds[-1].act is Act.ASKS_RULE:
-            # "… True?" asks what the sentence before it asks.
-            act, subject = Act.ASKS_RULE, None
-        figures = any(part.start <= q.start < part.end and q.kind in _FACTS for q in quantities)
-        supposing = deeds and deeds[-1].act is Act.SUPPOSES and figures
-        unsure = act in _QUESTIONS or (act is Act.SUPPLIES and chance < _SURE_FACTS)
-        if supposing and unsure and _goes_on(text, deeds[-1].end, part.start):
-            # "Suppose the site sold 780,000, and cost 650,000?" goes on supposing.
-            act, subject, chance = Act.SUPPOSES, None, deeds[-1].probability
-        fragment = act in _FRAGMENT and figures and chance < _SURE_FRAGMENT
-        states = not ASKS.search(text, part.start, part.end)
-        if fragment and (states or UNSURE.search(text, part.start, part.end)):
-            # "Use area 12,000 m²; 65 % are sellers;" states, whatever it sounds like.
-            act, subject = Act.SUPPLIES, None
         asks_rule = act is Act.ASKS_RULE and chance >= _SURE_RULE
         if RECALLS.search(text, part.start, part.end) and not asks_rule:
             act, subject = Act.ASKS_REASON, None
         about = tuple(name for name, chance in found if chance >= _NAMED)
         hints = tuple(name for name, chance in found if chance >= _HINTED)
         deeds.append(Deed(act, subject, chance, part.start, part.end, about, hints))
-    return tuple(
-        replace(deed, act=tail.act, subject=tail.subject)
-        if tail is not None
-        and deed.act is not tail.act
-        and {deed.act, tail.act} <= _QUESTIONS
-        and _goes_on(text, deed.end, tail.start)
-        else deed
-        for deed, tail in zip_longest(deeds, deeds[1:])
-    )
-
-
-def _goes_on(text: str, end: int, start: int) -> bool:
-    """Whether two parts are one sentence: what stands before its question is no question itself
-    ("about the website clause, which costs count?")."""
-    return not text[end:start].strip() and text[:end].rstrip().endswith((",", "，", "、"))
+    return in_company(text, deeds, quantities)
 
 
 def opening(

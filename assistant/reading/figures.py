@@ -13,12 +13,13 @@ from assistant.reading.examples import Act
 from assistant.reading.features import masked, tokens
 from assistant.reading.message import Binding, Context, Doubt
 from assistant.reading.others import names_other
-from assistant.reading.phrases import ADDS
+from assistant.reading.phrases import ADDS, TOTAL
 from assistant.reading.recurring import times_of
 from assistant.reading.ridge import RidgeModel
 from assistant.reading.several import reconciled, undecided, whole_sums, without_whole
-from assistant.reading.supposing import moved
+from assistant.reading.supposing import moved, placed
 from assistant.reading.taken_back import listed, retracted, without_claims
+from assistant.reading.taking_out import taken_out
 from assistant.reading.values import currency_of, value_of
 from assistant.reading.voice import Voice
 from tools.errors import FactValueError
@@ -55,7 +56,10 @@ class FigureReader:
         self, voice: Voice, programmes: Sequence[str], context: Context
     ) -> tuple[list[Binding], list[Doubt]]:
         """The figures of a voice about `programmes` as bindings, and what is in doubt."""
-        corrected, settled = self._corrected(voice, programmes, context)
+        taken, torn_parts = taken_out(voice, context, self.facts)
+        if taken or torn_parts:
+            return taken, torn_parts
+        corrected, settled, doubted = self._corrected(voice, programmes, context)
         chosen = [
             (quantity, layers)
             for quantity, layers in zip(voice.quantities, voice.mentions, strict=True)
@@ -73,13 +77,15 @@ class FigureReader:
             context.pending,
             {*context.rates, *rates_of(voice.quantities, context)},
         )
+        told = {n: v for n, v in context.known.items() if self._topics(programmes)[n]}
+        matches = placed(voice, matches, told, self.facts)
         matches = retracted(voice.text, listed(voice, matches, self.facts))
         matches = without_claims(voice, matches)
         found, doubts = self._values(voice, matches, programmes, context)
         found = [b for b in found if not _repeats(b, found, context)]
         found = [moved(b, found, voice.words_at(b.start), context) for b in found]
         found, torn = undecided(voice.text, found, matches, self.facts)
-        doubts += torn
+        doubts += [*doubted, *torn]
         bound, conflicts = reconciled(voice, found, self.facts)
         bound, doubts = whole_sums(voice, bound, doubts, self.facts)
         return without_whole(voice, [*corrected, *bound], [*doubts, *conflicts], self.facts)
@@ -97,15 +103,17 @@ class FigureReader:
 
     def _corrected(
         self, voice: Voice, programmes: Sequence[str], context: Context
-    ) -> tuple[list[Binding], set[Quantity]]:
-        """The figures that take the place of others, and all that such sentences settle."""
+    ) -> tuple[list[Binding], set[Quantity], list[Doubt]]:
+        """The figures that take the place of others, all that such sentences settle, and those
+        that may be a part of a sum or the whole."""
         bindings: list[Binding] = []
         settled: set[Quantity] = set()
+        doubts: list[Doubt] = []
         if not any(deed.act is Act.CORRECTS for deed in voice.deeds):
-            return bindings, settled
+            return bindings, settled, doubts
         if rates_of(voice.quantities, context) and len(voice.quantities) == 1:
             # "The bank says 7.1" corrects the rate, and no fact.
-            return bindings, set(voice.quantities)
+            return bindings, set(voice.quantities), doubts
         for part, deed in zip(voice.parts, voice.deeds, strict=True):
             inside = [
                 quantity
@@ -127,8 +135,13 @@ class FigureReader:
                 settled.add(found.quantity)
                 if found.victim is not None:
                     settled.add(found.victim)
+                whole = found.victim is not None or TOTAL.search(voice.words_at(part.start))
+                if found.fact in context.summed and not whole:
+                    quantity = found.quantity
+                    doubts.append(Doubt(quantity.text, quantity.start, (found.fact,), "parts"))
+                    continue
                 bindings += self._correcting(found.quantity, found.fact, found.scale, context)
-        return bindings, settled
+        return bindings, settled, doubts
 
     def _likeliest(
         self, voice: Voice, inside: Sequence[Quantity], programmes: Sequence[str]
@@ -236,6 +249,10 @@ class FigureReader:
             values = (value,)
             return Doubt(quantity.text, quantity.start, (fact.id,), "currency", values=values)
         adds = ADDS.search(words) is not None
+        corrects = deed is not None and deed.act is Act.CORRECTS and not adds
+        if corrects and fact.id in context.summed and not TOTAL.search(words):
+            # Which of its parts is corrected, or the whole, has to be asked.
+            return Doubt(quantity.text, quantity.start, (fact.id,), "parts")
         return Binding(
             fact.id,
             value,
@@ -244,7 +261,7 @@ class FigureReader:
             quantity.end,
             adds=adds,
             supposed=supposes(deed),
-            corrects=deed is not None and deed.act is Act.CORRECTS and not adds,
+            corrects=corrects,
             chance=found.probability,
         )
 

@@ -121,7 +121,8 @@ class Context:
     `pending` are the facts that were asked for last, `recent` those that the user spoke of, newest
     first, `rates` the currencies whose rate was stated, `programmes` those of the last turns,
     newest first, `others` those that the case touches and that were not told last, `known` the
-    current facts of the case, `open` the figures that the questions asked are about.
+    current facts of the case, `summed` those of several figures, `open` the figures that the
+    questions asked are about.
     """
 
     pending: tuple[str, ...] = ()
@@ -130,5 +131,6 @@ class Context:
     programmes: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     known: Mapping[str, FactValue] = field(default_factory=dict)
+    summed: tuple[str, ...] = ()
     open: tuple[OpenFigure, ...] = ()
     language: Literal["en", "zh"] | None = None

@@ -77,7 +77,7 @@ FALLS = re.compile(
 
 MORE = re.compile(
     r"\bmore\b|\b(?:join|sign up|signed up|come in|move in|come along|higher by|up by)\b"
-    r"|再投|再花|多花|多投|追投|再来|再增|增加|新增|多了|再多",
+    r"|再投|再花|多花|多投|追投|再来|再增|增加|新增|多了|再多|并进|并入|加上",
     re.IGNORECASE,
 )
 """In a what-if, a figure comes on top of what is known."""
@@ -91,6 +91,44 @@ PICKS = {
     "lower": re.compile(r"\b(?:lower|smaller|lowest)\b|(?:小|低|少)的?那|较[低小]", re.IGNORECASE),
 }
 """Which of the figures that were named is meant."""
+
+THE_RULE = re.compile(
+    r"\b(?:maximum|max|cap|ceiling|upper limit|rate|percentage|per cent|percent|threshold)\b"
+    r"|上限|最高|封顶|比例|百分之几|门槛",
+    re.IGNORECASE,
+)
+"""What a rule has, and no case: its rate, its cap, its threshold."""
+
+THERE = re.compile(r"\b(?:there|in those|over there)\b|那边|那里|那儿|当地|他们那", re.IGNORECASE)
+"""Another place that was spoken of."""
+
+TAKES_OUT = re.compile(
+    r"\b(?:take|taking|took|leave|leaving) (?:it|this|that|these|those|them|the \w+) out\b"
+    r"|\b(?:has|have|had|needs?|must|should) (?:to )?(?:come|go|be taken|be left) out\b"
+    r"|\b(?:deduct|subtract|strip|knock)\w*\b|\b(?:does|do)(?:n't| not) (?:count|belong)\b"
+    r"|减掉|减去|扣掉|扣除|去掉|剔除|刨掉|拿掉|刨除",
+    re.IGNORECASE,
+)
+"""A part goes out of what was said."""
+
+PUTS_BACK = re.compile(
+    r"\b(?:put|add|adding|putting) (?:it|this|that|these|those|them|the \w+) back\b|加回|放回|算回",
+    re.IGNORECASE,
+)
+"""A part that was taken out comes in again."""
+
+THE_LINE = re.compile(
+    r"\b(?:line|threshold|limit|hurdle|bar|mark|minimum|requirement|next (?:level|tier|step)"
+    r"|qualif\w+|enough|target|goal)\b|门槛|线|达标|达到要求|够格|下一档|上一档|更高一档|过关",
+    re.IGNORECASE,
+)
+"""A threshold is spoken of without its figure."""
+
+TOTAL = re.compile(
+    r"\b(?:total|in all|altogether|together|sum|overall)\b|合计|总共|一共|共计|总计|总额|总数",
+    re.IGNORECASE,
+)
+"""A figure is the whole of several."""
 
 UNSURE = re.compile(
     r"\b(?:which (?:one )?(?:is|of)|not sure|unsure|no idea|don't know|do not know|can't tell"

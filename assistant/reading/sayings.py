@@ -13,7 +13,7 @@ from assistant.reading.examples import Act
 from assistant.reading.features import masked, ngrams, tokens
 from assistant.reading.indications import Cues, Indication
 from assistant.reading.message import Binding
-from assistant.reading.phrases import FIRST_PERSON, PART_OF, RETRACTS
+from assistant.reading.phrases import FIRST_PERSON, PART_OF, RETRACTS, TAKES_OUT
 from assistant.reading.ridge import RidgeModel
 from assistant.reading.voice import Voice
 from tools.facts import Fact
@@ -35,6 +35,9 @@ class SayingReader:
         found = self.cues.find(voice.text, facts) + self._learned(voice, facts)
         amounts = _most_in_one_currency(voice)
         said = [i for i in found if _says_case(voice, i)]
+        if TAKES_OUT.search(voice.text):
+            # What is said against a presumption is said of the part that goes out.
+            said = [i for i in said if facts[i.fact].presumption() in {None, i.value}]
         return [
             Binding(
                 indication.fact,

@@ -1,6 +1,5 @@
 """Several figures for one fact in one message: parts, a total, or two that cannot both be."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
@@ -8,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from assistant.reading.assignment import Match, compatible
 from assistant.reading.message import Binding, Doubt
-from assistant.reading.phrases import PART_OF, SUPPOSING, UNSURE
+from assistant.reading.phrases import PART_OF, SUPPOSING, TAKES_OUT, TOTAL, UNSURE
 from assistant.reading.voice import Voice
 from tools.facts import Fact
 from tools.interval import Interval
@@ -19,9 +18,6 @@ _CLEARLY = 0.25
 _TWO = 2
 _LIKELY_PART = 0.4
 _OPEN = {"fact", "currency"}
-_TOTAL = re.compile(
-    r"\b(?:total|in all|altogether|together|sum|overall)\b|合计|总共|一共|共计|总计", re.IGNORECASE
-)
 _BEFORE, _AFTER = 25, 15
 
 
@@ -99,7 +95,8 @@ def whole_sums(
     doubts: Sequence[Doubt],
     facts: Mapping[str, Fact],
 ) -> tuple[list[Binding], list[Doubt]]:
-    """A sum of which a part is in doubt is in doubt itself: half of a cost is a wrong amount."""
+    """A sum of which a part is in doubt, or goes out again, is in doubt itself: half of a cost is a
+    wrong amount."""
     kept, open_ones = list(bindings), list(doubts)
     units = {quantity.start: quantity.unit for quantity in voice.quantities}
     for name in dict.fromkeys(binding.fact for binding in bindings if facts[binding.fact].sum):
@@ -112,13 +109,18 @@ def whole_sums(
             and d.chance >= _LIKELY_PART
             and units.get(d.start) in {None, *(v.unit for v in _values(_places(parts)))}
         ]
-        if not parts or not unsure:
+        if not parts or not (unsure or _goes_out(voice, parts)):
             continue
         places = _places(parts) + [(d.start, d.words, None) for d in unsure]
         kept = [b for b in kept if b not in parts]
         open_ones = [d for d in open_ones if d not in unsure]
         open_ones.append(_torn(name, places, "parts"))
     return kept, open_ones
+
+
+def _goes_out(voice: Voice, parts: Sequence[Binding]) -> bool:
+    """Whether a sentence takes one of several parts out again."""
+    return len(parts) > 1 and any(TAKES_OUT.search(voice.words_at(part.start)) for part in parts)
 
 
 def without_whole(
@@ -188,7 +190,7 @@ def _without_parts(text: str, bindings: list[Binding]) -> list[Binding]:
         others = [binding for binding in bindings if binding is not candidate]
         around = text[max(0, candidate.start - _BEFORE) : candidate.end + _AFTER]
         is_sum = isinstance(candidate.value, Measure) and candidate.value.interval == _sum(others)
-        if is_sum or (len(others) > 1 and _TOTAL.search(around)):
+        if is_sum or (len(others) > 1 and TOTAL.search(around)):
             return [candidate]
     return bindings
 
