@@ -46,8 +46,11 @@ def _question(
 
 
 def open_figures(plan: Plan, reading: MessageReading, rules: Rules, language: Language) -> None:
-    """Say which figures were not used because several could be one fact, where no question does."""
-    asked = {question.fact for question in plan.asked}
+    """Say which figures were not used because several could be one fact, where no question does.
+
+    Of figures between which the fact lies, and that make no difference, nothing is asked.
+    """
+    asked = {question.fact for question in plan.asked} | {b.fact for b in reading.bindings}
     for doubt in reading.doubts:
         if doubt.unclear in _SEVERAL and doubt.facts[0] not in asked:
             plan.notes.append(several_figures(doubt, rules.fact(doubt.facts[0]), language))

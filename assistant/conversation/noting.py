@@ -6,6 +6,7 @@ from assistant.conversation.log import Known
 from assistant.reading.message import MessageReading
 from assistant.wording import Language, Sentence
 from tools.rules import Rules
+from tools.values import Measure
 
 _MOST_UNREAD = 2
 
@@ -48,7 +49,7 @@ def _changes(
     said = []
     for name in dict.fromkeys(b.fact for b in reading.bindings if not b.supposed):
         was, now = before.get(name), known.get(name)
-        if was is None or now is None or was.value == now.value:
+        if was is None or now is None or was.value == now.value or _narrows(was, now):
             continue
         binding = next(b for b in reading.bindings if b.fact == name)
         fact = rules.fact(name)
@@ -57,6 +58,16 @@ def _changes(
         else:
             said.append(language.contradiction(fact, was.value, was.words[-1][1], now.value))
     return said
+
+
+def _narrows(was: Known, now: Known) -> bool:
+    """Whether a figure lies where it was said to lie: "more than 200,000" is no other than 250,000,
+    nor one of two figures another one than both."""
+    before, after = was.value, now.value
+    if not isinstance(before, Measure) or not isinstance(after, Measure):
+        return False
+    within = before.interval.intersect(after.interval) == after.interval
+    return before.unit == after.unit and not before.interval.is_exact and within
 
 
 def _record(

@@ -44,6 +44,7 @@ from tools.rules import Rules
 
 _MOST_PARTS = 12
 _FEW_WORDS, _BARE = 9, 1
+_CERTAINLY = 0.9
 
 Topics = list[tuple[str, float]]
 
@@ -116,6 +117,7 @@ class Reader:
             hinted = (name for name, chance in programmes if chance >= HINTED / 2)
             first = tuple(dict.fromkeys((*first, *hinted)))
         bindings, doubts = (answered, []) if answered else self._facts_said(voice, first, context)
+        bindings = self._of_likelier(bindings, dict(programmes), context)
         if before is not None:
             bindings += self._earlier(before[0], bindings, first, context)
         said = {b.fact for b in bindings} | {d.facts[0] for d in doubts if d.facts}
@@ -207,6 +209,24 @@ class Reader:
         }
         sayings = self._sayings.read(voice, relevant)
         return longest([*figures, *sayings], self.facts), doubts
+
+    def _of_likelier(
+        self, bindings: list[Binding], chances: dict[str, float], context: Context
+    ) -> list[Binding]:
+        """Of choices that facts of two programmes share ("provincial"), those of the likelier."""
+
+        def chance(binding: Binding) -> float:
+            using = [p.id for p in self.rules.using(binding.fact)]
+            told = any(name in context.programmes[:1] for name in using)
+            return max([1.0 if told else 0.0, *(chances.get(name, 0.0) for name in using)])
+
+        chosen = [b for b in bindings if self.facts[b.fact].kind == "choice"]
+        best = max((chance(binding) for binding in chosen), default=0.0)
+        return [
+            binding
+            for binding in bindings
+            if binding not in chosen or chance(binding) >= min(_CERTAINLY, best)
+        ]
 
     def _earlier(
         self,
