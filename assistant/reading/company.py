@@ -23,9 +23,12 @@ def in_company(
     """The deeds of a message's sentences, each seen beside the one before and behind it."""
     figures = [quantity.start for quantity in quantities if quantity.kind in _FACTS]
     found: list[Deed] = []
-    for deed in deeds:
+    for deed, behind in zip_longest(deeds, deeds[1:]):
         before = found[-1] if found else None
         states = any(deed.start <= start < deed.end for start in figures)
+        if behind is not None and TAG.fullmatch(text, behind.start, behind.end):
+            # "Parks get two million now. True?" states nothing of a case.
+            states = False
         seen = _stated(text, deed) if states else deed
         if not figures:
             seen = _of_the_rule(text, seen)

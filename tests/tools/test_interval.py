@@ -88,3 +88,23 @@ def test_sum_holds_the_sums(
 @given(intervals(), VALUES, st.fractions(min_value=Fraction(1, 9), max_value=9))
 def test_scaled_membership(interval: Interval, value: Fraction, factor: Fraction) -> None:
     assert interval.contains(value) == interval.scaled(factor).contains(value * factor)
+
+
+@given(intervals(), intervals(), VALUES)
+def test_the_hull_holds_what_either_holds(
+    first: Interval, second: Interval, value: Fraction
+) -> None:
+    hull = first.hull(second)
+    assert hull.contains(value) or not (first.contains(value) or second.contains(value))
+    assert hull == second.hull(first)
+
+
+@given(intervals())
+def test_the_hull_of_one_interval_is_itself(interval: Interval) -> None:
+    assert interval.hull(interval) == interval
+
+
+def test_the_hull_reaches_no_further_than_its_ends() -> None:
+    assert Interval.exact(3).hull(Interval.exact(5)) == Interval.between(3, 5)
+    assert Interval.more_than(3).hull(Interval.exact(3)) == Interval.at_least(3)
+    assert Interval.at_most(9).hull(Interval.exact(3)) == Interval.at_most(9)

@@ -138,6 +138,37 @@ def test_numbering() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Two things: 1) the shop, 2) the fair 3) the park", 3),
+        ("两件事：1）网站；2）展会。3）园区", 3),
+        ("it cost (in two parts, 40, 12) a lot", 0),
+    ],
+)
+def test_items_told_in_one_line(text: str, numbers: int) -> None:
+    kinds = [q.kind for q in read(text).quantities]
+    assert kinds.count(Kind.ORDINAL) == numbers
+
+
+def test_a_quarter_beside_its_figure_is_no_code() -> None:
+    figures = [q for q in read("Q1 21.2万|Q2 198,400").quantities if q.kind is Kind.NUMBER]
+    assert [q.interval.value for q in figures] == [212_000, 198_400]
+
+
+@pytest.mark.parametrize(
+    ("text", "recurs"),
+    [
+        ("33,000 yuan a quarter", True), ("每季度3.3万元", True), ("6,500 yuan monthly", True),
+        ("in the third quarter 33,000 yuan", False), ("6,500 yuan in March 2024", False),
+        ("33,000 yuan a year", False),
+    ],
+)  # fmt: skip
+def test_a_figure_that_comes_again(text: str, *, recurs: bool) -> None:
+    money = next(q for q in read(text).quantities if q.kind is Kind.MONEY)
+    assert money.recurs is recurs
+
+
 def test_an_answer_of_one_figure_is_no_numbering() -> None:
     assert only("25.").kind is Kind.NUMBER
     assert only("25").kind is Kind.NUMBER

@@ -230,3 +230,39 @@ def test_a_clause_that_does_not_exist_takes_nothing_from_a_question(say: Say) ->
     )
     assert amount(answer) == Decimal("0.30") * 84_000
     assert "has no such clause" in answer.text
+
+
+def test_a_currency_answers_the_question_for_it(say: Say) -> None:
+    asked, told = say(
+        "Our own rented warehouse in Hamburg, for exports: actual investment came to 740,000."
+        " What's the support?",
+        "yuan",
+    )
+    assert asked.status == "needs_facts"
+    # 3(1): 30 % of the actual investment, at most 500,000 yuan.
+    assert amount(told) == Decimal("0.30") * 740_000
+
+
+def test_one_of_two_figures_is_chosen_and_is_no_contradiction(say: Say) -> None:
+    asked, told = say(
+        "The site cost 430,000 yuan. One sheet says it sold US$820,000 this year, the other"
+        " US$640,000, and I don't know which is right. What do we get?",
+        "the second one",
+    )
+    assert asked.status == "needs_facts"
+    # 1(2): below US$750,000 it is 30 %, at most 200,000 yuan.
+    assert amount(told) == Decimal("0.30") * 430_000
+    assert "You said" not in told.text
+
+
+def test_what_goes_out_is_taken_from_what_is_known(say: Say) -> None:
+    _, without, what_if, real = say(
+        "Fees to a public overseas warehouse, exports only: 590,000 yuan in the year. Support?",
+        "90,000 yuan of it was freight, please take that out",
+        "And if we paid 200,000 yuan more?",
+        "And as things really are?",
+    )
+    # 3(2): 30 % of the warehousing service fees, at most 500,000 yuan.
+    assert amount(without) == Decimal("0.30") * (590_000 - 90_000)
+    assert amount(what_if) == Decimal("0.30") * (500_000 + 200_000)
+    assert amount(real) == amount(without)
