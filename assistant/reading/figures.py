@@ -12,6 +12,7 @@ from assistant.reading.declared import declared
 from assistant.reading.examples import Act
 from assistant.reading.features import masked, tokens
 from assistant.reading.message import Binding, Context, Doubt
+from assistant.reading.needed import needed
 from assistant.reading.others import names_other
 from assistant.reading.phrases import ADDS, TOTAL
 from assistant.reading.recurring import times_of
@@ -81,6 +82,8 @@ class FigureReader:
         matches = placed(voice, matches, told, self.facts)
         matches = retracted(voice.text, listed(voice, matches, self.facts))
         matches = without_claims(voice, matches)
+        wanted = [n for n, on in self._topics(programmes).items() if on and n not in context.known]
+        matches = needed(voice, matches, wanted, context.pending, self.facts)
         found, doubts = self._values(voice, matches, programmes, context)
         found = [b for b in found if not _repeats(b, found, context)]
         found = [moved(b, found, voice.words_at(b.start), context) for b in found]

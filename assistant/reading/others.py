@@ -14,9 +14,13 @@ _ENDS = re.compile(
 
 def names_other(voice: Voice, quantity: Quantity, fact: Fact) -> bool:
     """Whether the clause of a figure names another thing than the fact, by the folder's words."""
-    before = voice.text[: quantity.start]
-    start = max((match.end() for match in _ENDS.finditer(before)), default=0)
-    end = _ENDS.search(voice.text, quantity.end)
-    clause = voice.text[start : end.start() if end else len(voice.text)].casefold()
+    clause = clause_at(voice.text, quantity.start, quantity.end).casefold()
     english = any(re.search(rf"\b{re.escape(word)}\b", clause) for word in fact.not_about.en)
     return english or any(word in clause for word in fact.not_about.zh)
+
+
+def clause_at(text: str, start: int, end: int) -> str:
+    """The clause around a place: what stands between its marks, and words that join two."""
+    first = max((match.end() for match in _ENDS.finditer(text[:start])), default=0)
+    last = _ENDS.search(text, end)
+    return text[first : last.start() if last else len(text)]

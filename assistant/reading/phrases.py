@@ -102,6 +102,13 @@ THE_RULE = re.compile(
 THERE = re.compile(r"\b(?:there|in those|over there)\b|那边|那里|那儿|当地|他们那", re.IGNORECASE)
 """Another place that was spoken of."""
 
+BEFORE_NOW = re.compile(
+    r"\b(?:the year before|previous year|prior year|last year|a year (?:ago|earlier)|year-ago)\b"
+    r"|去年|上年|上一年|前年|往年",
+    re.IGNORECASE,
+)
+"""The year before the one that is spoken of."""
+
 TAKES_OUT = re.compile(
     r"\b(?:take|taking|took|leave|leaving) (?:it|this|that|these|those|them|the \w+) out\b"
     r"|\b(?:has|have|had|needs?|must|should) (?:to )?(?:come|go|be taken|be left) out\b"

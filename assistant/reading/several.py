@@ -7,7 +7,8 @@ from typing import Literal, TypeAlias
 
 from assistant.reading.assignment import Match, compatible
 from assistant.reading.message import Binding, Doubt
-from assistant.reading.phrases import PART_OF, SUPPOSING, TAKES_OUT, TOTAL, UNSURE
+from assistant.reading.others import clause_at
+from assistant.reading.phrases import BEFORE_NOW, PART_OF, SUPPOSING, TAKES_OUT, TOTAL, UNSURE
 from assistant.reading.voice import Voice
 from tools.facts import Fact
 from tools.interval import Interval
@@ -37,6 +38,8 @@ def reconciled(
             kept += _without_parts(voice.text, found)
         elif len({binding.value for binding in found}) == 1:
             kept.append(found[-1])
+        elif len(now := [b for b in found if not _past(voice, b)]) == 1 and _of_a_year(name, facts):
+            kept += now
         else:
             standing = _standing(found)
             kept += standing
@@ -44,6 +47,15 @@ def reconciled(
                 kept += _either(found, _values(_places(found)))
                 doubts.append(_torn(name, _places(found), "conflict"))
     return kept, doubts
+
+
+def _of_a_year(name: str, facts: Mapping[str, Fact]) -> bool:
+    return facts[name].period == "year"
+
+
+def _past(voice: Voice, binding: Binding) -> bool:
+    """Whether the clause of a figure speaks of the year before."""
+    return BEFORE_NOW.search(clause_at(voice.text, binding.start, binding.end)) is not None
 
 
 def _parted(found: Sequence[Binding], voice: Voice) -> list[Binding]:

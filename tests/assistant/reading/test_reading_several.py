@@ -107,3 +107,9 @@ def test_the_part_that_counts_stands(facts: Facts) -> None:
     text = "We invested 2,000,000 yuan, of which 1,400,000 yuan in Los Angeles."
     part = bindings(facts, "warehouse_investment", text, "1,400,000 yuan")
     assert without_whole(voice(text), part, [], facts) == (part, [])
+
+
+def test_of_two_years_the_one_that_is_spoken_of_counts(facts: Facts) -> None:
+    text = "The volume fell to US$985,000 this year; the year before it was US$1,200,000."
+    kept, doubts = reconciled(voice(text), bindings(facts, "annual_transactions", text), facts)
+    assert ([b.words for b in kept], doubts) == (["US$985,000"], [])

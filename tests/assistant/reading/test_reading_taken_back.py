@@ -8,6 +8,7 @@ import pytest
 from assistant.reading.assignment import Match
 from assistant.reading.declared import declared
 from assistant.reading.message import Binding, Context, OpenFigure
+from assistant.reading.needed import needed
 from assistant.reading.open_figures import settled
 from assistant.reading.others import names_other
 from assistant.reading.segments import segments, voices
@@ -193,3 +194,31 @@ def test_own_figures_above_a_quotation_are_no_mere_forwarding() -> None:
     spoken = voices("Forwarded below. The fees are 187,600 yuan.\n> From: client\n> they were 410k")
     assert "187,600" in spoken.own
     assert "410k" in spoken.history
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "taken"),
+    [
+        ("We sank 2,200,000 yuan in it.", "warehouse_investment", True),
+        ("We sank 2,200,000 yuan in it, or 300,000 yuan.", "warehouse_investment", False),
+        ("We sank 2,200,000 dollars in it.", "warehouse_investment", False),
+        ("We sank 2,200,000 in it.", "warehouse_investment", False),
+        ("A deposit of 2,200,000 yuan.", "warehouse_investment", False),
+        ("Turned over 64 % more.", "park_seller_share", False),
+    ],
+)
+def test_the_only_figure_that_can_be_what_is_missing(
+    facts: Facts, text: str, fact: str, *, taken: bool
+) -> None:
+    """3(1) asks for the actual investment, 2(1) for a share; a share may be anything."""
+    quantities = [q for q in read(text).quantities if q.kind.value != "ordinal"]
+    matches = [Match(q, None, 0.6, (fact,)) for q in quantities]
+    found = needed(voice(text), matches, [fact], [], facts)
+    assert [m.fact for m in found] == ([fact] if taken else [None] * len(matches))
+
+
+def test_what_speaks_against_it_weighs_less_for_an_answer(facts: Facts) -> None:
+    text = "Last year it was 7,300,000 yuan."
+    matches = [Match(q, None, 0.82, (FEES,)) for q in read(text).quantities]
+    assert [m.fact for m in needed(voice(text), matches, [FEES], [], facts)] == [None]
+    assert [m.fact for m in needed(voice(text), matches, [FEES], [FEES], facts)] == [FEES]
