@@ -86,7 +86,7 @@ class FigureReader:
         matches = needed(voice, matches, wanted, context.pending, self.facts)
         found, doubts = self._values(voice, matches, programmes, context)
         found = [b for b in found if not _repeats(b, found, context)]
-        found = [moved(b, found, voice.words_at(b.start), context) for b in found]
+        found = [moved(b, found, _around(voice, b), context) for b in found]
         found, torn = undecided(voice.text, found, matches, self.facts)
         doubts += [*doubted, *torn]
         bound, conflicts = reconciled(voice, found, self.facts)
@@ -267,6 +267,13 @@ class FigureReader:
             corrects=corrects,
             chance=found.probability,
         )
+
+
+def _around(voice: Voice, binding: Binding) -> str:
+    """The words close to a figure, in its sentence."""
+    part = voice.part_at(binding.start)
+    first, last = max(part.start, binding.start - _BESIDE), min(part.end, binding.end + _BESIDE)
+    return voice.text[first:last]
 
 
 def _repeats(binding: Binding, found: Sequence[Binding], context: Context) -> bool:

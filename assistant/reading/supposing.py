@@ -52,12 +52,12 @@ def _known(binding: Binding, found: Sequence[Binding], context: Context) -> Fact
 
 def moved(binding: Binding, found: Sequence[Binding], words: str, context: Context) -> Binding:
     """What a fact would be where a what-if speaks of a difference: "two million more", "if 12 of
-    them leave"."""
+    them leave". A share is told anew, and not as a difference."""
     value, known = binding.value, _known(binding, found, context)
     if not binding.supposed or not isinstance(value, Measure) or not isinstance(known, Measure):
         return binding
     rises = ADDS.search(words) is not None or MORE.search(words) is not None
-    if value.unit != known.unit or not (rises or FALLS.search(words)):
+    if value.unit != known.unit or value.unit == "%" or not (rises or FALLS.search(words)):
         return binding
     if rises:
         return replace(binding, value=Measure(known.interval + value.interval, known.unit))

@@ -222,3 +222,11 @@ def test_what_speaks_against_it_weighs_less_for_an_answer(facts: Facts) -> None:
     matches = [Match(q, None, 0.82, (FEES,)) for q in read(text).quantities]
     assert [m.fact for m in needed(voice(text), matches, [FEES], [], facts)] == [None]
     assert [m.fact for m in needed(voice(text), matches, [FEES], [FEES], facts)] == [FEES]
+
+
+def test_a_share_in_a_what_if_is_told_anew() -> None:
+    """2(1): "suppose it became 31 of 50, because one more seller moved in" is 62 %, not 122 %."""
+    value, before = (Measure(Interval.exact(share), "%") for share in (62, 60))
+    binding = Binding("park_seller_share", value, "31 of 50", 0, 8, supposed=True)
+    context = Context(known={"park_seller_share": before})
+    assert moved(binding, [binding], "31 of 50, because one more moved in", context) == binding
