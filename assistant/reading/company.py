@@ -5,12 +5,11 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from assistant.reading.examples import Act
-from assistant.reading.features import tokens
+from assistant.reading.features import FIGURES, tokens
 from assistant.reading.message import Deed
 from assistant.reading.phrases import ASKS, FIRST_PERSON, TAG, THE_RULE, THERE, UNSURE
-from tools.quantities import Kind, Quantity
+from tools.quantities import Quantity
 
-_FACTS = {Kind.MONEY, Kind.SHARE, Kind.AREA, Kind.COUNT, Kind.NUMBER}
 _QUESTIONS = {Act.ASKS_SUPPORT, Act.ASKS_RULE}
 _FRAGMENT = {Act.ASKS_RULE, Act.ASKS_UNSTATED, Act.CHATS}
 _SURE_FRAGMENT, _SURE_FACTS, _SURE_BEFORE = 0.95, 0.8, 0.9
@@ -21,7 +20,7 @@ def in_company(
     text: str, deeds: Sequence[Deed], quantities: Sequence[Quantity]
 ) -> tuple[Deed, ...]:
     """The deeds of a message's sentences, each seen beside the one before and behind it."""
-    figures = [quantity.start for quantity in quantities if quantity.kind in _FACTS]
+    figures = [quantity.start for quantity in quantities if quantity.kind in FIGURES]
     found: list[Deed] = []
     for deed, behind in zip_longest(deeds, deeds[1:]):
         before = found[-1] if found else None

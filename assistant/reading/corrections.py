@@ -65,17 +65,20 @@ def _holder(
     quantity: Quantity, known: Mapping[str, FactValue], facts: Mapping[str, Fact]
 ) -> str | None:
     """The known fact whose figure this is, written in full or without its magnitude."""
-    if not quantity.interval.is_exact:
-        return None
     for name, value in known.items():
-        if name not in facts or not isinstance(value, Measure) or not value.interval.is_exact:
+        if name not in facts or not isinstance(value, Measure):
             continue
-        if not compatible(quantity, facts[name]):
-            continue
-        scales = _SCALES if quantity.unit is None else _SCALES[:1]
-        if any(quantity.interval.value * scale == value.interval.value for scale in scales):
+        if compatible(quantity, facts[name]) and repeats(quantity, value):
             return name
     return None
+
+
+def repeats(quantity: Quantity, value: Measure) -> bool:
+    """Whether a figure says a value again, in full or, without a unit, without its magnitude."""
+    if not quantity.interval.is_exact or not value.interval.is_exact:
+        return False
+    scales = _SCALES if quantity.unit is None else _SCALES[:1]
+    return any(quantity.interval.value * scale == value.interval.value for scale in scales)
 
 
 def _scale(new: Quantity, before: FactValue) -> Fraction:

@@ -13,6 +13,8 @@ from tools.quantities import Kind, Quantity
 
 _TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|[一-鿿]|<[a-z]+:?[a-z0-9%]*>|\d+|[?？!！]")
 _NAMED = {"CNY", "USD"}
+FIGURES = frozenset({Kind.MONEY, Kind.SHARE, Kind.AREA, Kind.COUNT, Kind.NUMBER})
+"""The kinds of quantity that can be a fact."""
 _CJK = re.compile(r"[一-鿿]")
 
 

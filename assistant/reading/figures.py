@@ -10,7 +10,7 @@ from assistant.reading.assignment import context as features_of
 from assistant.reading.corrections import corrections
 from assistant.reading.declared import declared
 from assistant.reading.examples import Act
-from assistant.reading.features import masked, tokens
+from assistant.reading.features import FIGURES, masked, tokens
 from assistant.reading.message import Binding, Context, Doubt
 from assistant.reading.needed import needed
 from assistant.reading.others import names_other
@@ -42,7 +42,6 @@ _BESIDE = 40
 _MOST_CANDIDATES = 2
 _OTHER = 0.2
 """The chance of a figure whose own words name another thing."""
-_FIGURES = {Kind.MONEY, Kind.SHARE, Kind.AREA, Kind.COUNT, Kind.NUMBER}
 
 
 @dataclass(frozen=True)
@@ -60,11 +59,12 @@ class FigureReader:
         taken, torn_parts = taken_out(voice, context, self.facts)
         if taken or torn_parts:
             return taken, torn_parts
+        topics = self._topics(programmes)
         corrected, settled, doubted = self._corrected(voice, programmes, context)
         chosen = [
             (quantity, layers)
             for quantity, layers in zip(voice.quantities, voice.mentions, strict=True)
-            if quantity.kind in _FIGURES and quantity not in settled and self._says(voice, quantity)
+            if quantity.kind in FIGURES and quantity not in settled and self._says(voice, quantity)
         ]
         matches = match(
             voice.text,
@@ -74,17 +74,17 @@ class FigureReader:
             self.model,
             self.facts,
             programmes,
-            self._topics(programmes),
+            topics,
             context.pending,
             {*context.rates, *rates_of(voice.quantities, context)},
         )
-        told = {n: v for n, v in context.known.items() if self._topics(programmes)[n]}
+        told = {n: v for n, v in context.known.items() if topics[n]}
         matches = placed(voice, matches, told, self.facts)
         matches = retracted(voice.text, listed(voice, matches, self.facts))
         matches = without_claims(voice, matches)
-        wanted = [n for n, on in self._topics(programmes).items() if on and n not in context.known]
+        wanted = [n for n, on in topics.items() if on and n not in context.known]
         matches = needed(voice, matches, wanted, context.pending, self.facts)
-        found, doubts = self._values(voice, matches, programmes, context)
+        found, doubts = self._values(voice, matches, topics, context)
         found = [b for b in found if not _repeats(b, found, context)]
         found = [moved(b, found, _around(voice, b), context) for b in found]
         found, torn = undecided(voice.text, found, matches, self.facts)
@@ -121,7 +121,7 @@ class FigureReader:
             inside = [
                 quantity
                 for quantity in voice.quantities
-                if part.start <= quantity.start < part.end and quantity.kind in _FIGURES
+                if part.start <= quantity.start < part.end and quantity.kind in FIGURES
             ]
             if deed.act is Act.SUPPLIES:
                 # Beside the correction itself a bare figure is anything: a floor, a date, a page.
@@ -177,9 +177,8 @@ class FigureReader:
 
     # Values
 
-    def _candidates(self, found: Match, programmes: Sequence[str]) -> tuple[str, ...]:
+    def _candidates(self, found: Match, topics: Mapping[str, float]) -> tuple[str, ...]:
         """The facts that an open mention may be: those of what the message is about, if any is."""
-        topics = self._topics(programmes)
         likely = [name for name in found.runners_up if topics[name] or name == found.fact]
         return tuple(likely[:_MOST_CANDIDATES])
 
@@ -187,7 +186,7 @@ class FigureReader:
         self,
         voice: Voice,
         matches: Sequence[Match],
-        programmes: Sequence[str],
+        topics: Mapping[str, float],
         context: Context,
     ) -> tuple[list[Binding], list[Doubt]]:
         bindings: list[Binding] = []
@@ -205,7 +204,7 @@ class FigureReader:
             elif found.probability >= _MAYBE:
                 # "6,500 every month" is a cost, though nobody says of what money.
                 chance = max(found.probability, _PAID if quantity.period else 0.0)
-                facts = self._candidates(found, programmes)
+                facts = self._candidates(found, topics)
                 result = Doubt(quantity.text, quantity.start, facts, "fact", chance)
             else:
                 continue

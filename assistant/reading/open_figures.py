@@ -5,12 +5,13 @@
 
 from collections.abc import Sequence
 
+from assistant.reading.corrections import repeats
+from assistant.reading.features import FIGURES
 from assistant.reading.message import Binding, OpenFigure
 from assistant.reading.phrases import PICKS
-from tools.quantities import Kind, Quantity, currency_named
+from tools.quantities import Quantity, currency_named
 from tools.values import Measure
 
-_FIGURES = {Kind.MONEY, Kind.SHARE, Kind.AREA, Kind.COUNT, Kind.NUMBER}
 _SHORT = 60
 _SEVERAL = 2
 
@@ -21,7 +22,7 @@ def settled(
     """The facts that a message settles by naming a currency, or one of several figures."""
     if not open_figures or len(text.strip()) > _SHORT:
         return []
-    figures = [quantity for quantity in quantities if quantity.kind in _FIGURES]
+    figures = [quantity for quantity in quantities if quantity.kind in FIGURES]
     currency = currency_named(text)
     if not figures and currency is not None:
         return [
@@ -36,16 +37,9 @@ def settled(
 
 def _repeated(figures: Sequence[Quantity], rivals: Sequence[OpenFigure]) -> OpenFigure | None:
     """The one of the figures that the message says again, in full or without its magnitude."""
-    if len(figures) != 1 or not figures[0].interval.is_exact:
+    if len(figures) != 1:
         return None
-    said = figures[0].interval.value
-    scales = (1, 1000, 10_000, 1_000_000) if figures[0].unit is None else (1,)
-    same = [
-        rival
-        for rival in rivals
-        if rival.value.interval.is_exact
-        and any(said * scale == rival.value.interval.value for scale in scales)
-    ]
+    same = [rival for rival in rivals if repeats(figures[0], rival.value)]
     return same[0] if len(same) == 1 else None
 
 

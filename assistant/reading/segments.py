@@ -88,7 +88,7 @@ def voices(message: str) -> Voices:
                 in_history = True
         if in_history:
             own.append(blank)
-            quoted = re.sub(r"^[>\s]+", lambda m: " " * len(m[0]), line)
+            quoted = _unquoted(line)
             if _HEADER.match(quoted) or _HISTORY.match(quoted):
                 closing = 0
                 quoted = blank
@@ -96,12 +96,13 @@ def voices(message: str) -> Voices:
                 closing, quoted = closing + 1, blank
             history.append(quoted)
             continue
-        if re.match(r"\s*>", line) and answers and not _has_own(own):
+        heads = re.match(r"\s*>", line) is not None and not _has_own(own)
+        if heads and answers:
             # What is quoted above an answer is older than it.
             own.append(blank)
-            history.append(re.sub(r"^[>\s]+", lambda m: " " * len(m[0]), line))
+            history.append(_unquoted(line))
             continue
-        if re.match(r"\s*>", line) and not _has_own(own):
+        if heads:
             own.append(re.sub(r"[>]", " ", line))
         elif _HEADER.match(line) or (_HISTORY.match(line) and not _has_own(own)):
             subject = re.match(r"\s*(?:subject|主题)\s*[:：]", line, re.IGNORECASE)
@@ -118,6 +119,11 @@ def voices(message: str) -> Voices:
 
 def _blanked(line: str) -> str:
     return re.sub(r"[^\n\r]", " ", line)
+
+
+def _unquoted(line: str) -> str:
+    """A line without the marks of quotation before it, of its length."""
+    return re.sub(r"^[>\s]+", lambda m: " " * len(m[0]), line)
 
 
 def _frames(line: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from assistant.reading.assignment import compatible
+from assistant.reading.features import FIGURES
 from assistant.reading.message import Binding, Context, Doubt
 from assistant.reading.phrases import PUTS_BACK, TAKES_OUT
 from assistant.reading.voice import Voice
@@ -11,7 +12,7 @@ from tools.interval import Interval
 from tools.quantities import Kind, Quantity
 from tools.values import Measure
 
-_FIGURES = {Kind.MONEY, Kind.AREA, Kind.COUNT, Kind.NUMBER}
+_FIGURES = FIGURES - {Kind.SHARE}
 
 
 def taken_out(

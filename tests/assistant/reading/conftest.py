@@ -2,12 +2,21 @@
 
 from collections.abc import Callable, Mapping
 
+import numpy as np
 import pytest
 
+from assistant.reading.segments import segments
+from assistant.reading.voice import Voice
 from corpus import Corpus, default_policies, load_corpus
 from tools.facts import Fact
 from tools.quantities import Quantity, read
 from tools.rules import Rules, load_rules
+
+
+def voice(text: str) -> Voice:
+    """A text with its figures and sentences, of which nothing else was read."""
+    nothing = np.zeros((0, 3, 1), dtype=np.float32)
+    return Voice(text, "en", read(text).quantities, (), segments(text), (), nothing, nothing)
 
 
 @pytest.fixture(scope="session")

@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping
 
-import numpy as np
 import pytest
 
 from assistant.reading.assignment import Match
 from assistant.reading.message import Binding, Doubt
-from assistant.reading.segments import segments
 from assistant.reading.several import reconciled, undecided, whole_sums, without_whole
 from assistant.reading.values import value_of
-from assistant.reading.voice import Voice
+from tests.assistant.reading.conftest import voice
 from tools.facts import Fact
 from tools.interval import Interval
 from tools.quantities import read
@@ -26,12 +24,6 @@ def bindings(facts: Facts, fact: str, text: str, *words: str) -> list[Binding]:
         for q in read(text).quantities
         if not words or q.text in words
     ]
-
-
-def voice(text: str) -> Voice:
-    nothing = np.zeros((0, 3, 1), dtype=np.float32)
-    parts = segments(text)
-    return Voice(text, "en", read(text).quantities, (), parts, (), nothing, nothing)
 
 
 def test_parts_of_a_sum_all_stand(facts: Facts) -> None:

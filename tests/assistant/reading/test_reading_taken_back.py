@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
 import pytest
 
 from assistant.reading.assignment import Match
@@ -11,10 +10,10 @@ from assistant.reading.message import Binding, Context, OpenFigure
 from assistant.reading.needed import needed
 from assistant.reading.open_figures import settled
 from assistant.reading.others import names_other
-from assistant.reading.segments import segments, voices
+from assistant.reading.segments import voices
 from assistant.reading.supposing import moved
 from assistant.reading.taken_back import listed, retracted, without_claims
-from assistant.reading.voice import Voice
+from tests.assistant.reading.conftest import voice
 from tools.facts import Fact
 from tools.interval import Interval
 from tools.quantities import read
@@ -22,11 +21,6 @@ from tools.values import Measure
 
 Facts = Mapping[str, Fact]
 FEES = "warehousing_fees"
-
-
-def voice(text: str) -> Voice:
-    nothing = np.zeros((0, 3, 1), dtype=np.float32)
-    return Voice(text, "en", read(text).quantities, (), segments(text), (), nothing, nothing)
 
 
 def matched(text: str, fact: str, *none: str) -> list[Match]:

@@ -2,16 +2,13 @@
 
 from collections.abc import Mapping
 
-import numpy as np
 import pytest
 
 from assistant.reading.message import Context
-from assistant.reading.segments import segments
 from assistant.reading.taking_out import taken_out
-from assistant.reading.voice import Voice
+from tests.assistant.reading.conftest import voice
 from tools.facts import Fact
 from tools.interval import Interval
-from tools.quantities import read
 from tools.values import Measure
 
 Facts = Mapping[str, Fact]
@@ -22,11 +19,6 @@ KNOWN = Context(
         "served_companies": Measure(Interval.exact(31), ""),
     },
 )
-
-
-def voice(text: str) -> Voice:
-    nothing = np.zeros((0, 3, 1), dtype=np.float32)
-    return Voice(text, "en", read(text).quantities, (), segments(text), (), nothing, nothing)
 
 
 @pytest.mark.parametrize(
