@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from assistant.conversation.asking import left_open
 from assistant.conversation.case import Case
-from assistant.conversation.log import Known, fold, rates
+from assistant.conversation.log import Known, Said, fold, rates
 from assistant.conversation.work import Memory, State, Work
-from assistant.reading.message import Context, OpenFigure
+from assistant.reading.message import Context, OpenFigure, Part
 from tools.values import Measure
 
 
@@ -21,10 +21,23 @@ def context_of(state: State, work: Work) -> Context:
         programmes=tuple(memory.get("told", [])),
         others=_others(work, known),
         known={name: fact.value for name, fact in known.items()},
-        summed=tuple(name for name, fact in known.items() if len(fact.words) > 1),
+        parts=dict(_parts(known)),
         open=tuple(_open_figures(work)),
         language=memory.get("language"),
     )
+
+
+def _parts(known: Mapping[str, Known]) -> Iterator[tuple[str, tuple[Part | None, ...]]]:
+    """The figures of every fact that several add up to."""
+    for name, fact in known.items():
+        if len(fact.words) > 1 and isinstance(fact.value, Measure):
+            yield name, tuple(_part(said) for said in fact.parts)
+
+
+def _part(said: Said | None) -> Part | None:
+    if said is None or not isinstance(said.value, Measure):
+        return None
+    return Part(said.value, said.around)
 
 
 def _open_figures(work: Work) -> Iterator[OpenFigure]:

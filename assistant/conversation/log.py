@@ -7,6 +7,7 @@ that takes the place of the value before, a withdrawal takes the value away; wha
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
 from typing import Literal, NotRequired, TypedDict
 
 from assistant.reading.message import Binding
@@ -23,7 +24,8 @@ class FactEvent(TypedDict):
     """Something that a message said of a fact.
 
     `value` is in the notation of the command line, `mention` the user's words, `message` their
-    place in the message. `adds`: the figure comes on top of those before.
+    place in the message. `adds`: the figure comes on top of those before. `part`: it takes the
+    place of this part of a sum, counted from 0, or withdraws it. `around`: the words of its clause.
     """
 
     case: int
@@ -34,14 +36,30 @@ class FactEvent(TypedDict):
     turn: int
     kind: Literal["stated", "corrected", "withdrawn"]
     adds: NotRequired[bool]
+    part: NotRequired[int]
+    around: NotRequired[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A figure or choice as it was said: its value, the words and turn, the words of its clause."""
+
+    value: FactValue
+    words: tuple[str, int]
+    around: str
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A current fact: its value, and the words and turns that it comes from."""
+    """A current fact: its value, and what it was put together from (None: what was withdrawn)."""
 
     value: FactValue
-    words: tuple[tuple[str, int], ...]
+    parts: tuple[Said | None, ...]
+
+    @property
+    def words(self) -> tuple[tuple[str, int], ...]:
+        """The words and turns that it comes from."""
+        return tuple(part.words for part in self.parts if part is not None)
 
 
 def fold(log: Sequence[FactEvent], case: int, definitions: Mapping[str, Fact]) -> dict[str, Known]:
@@ -51,27 +69,39 @@ def fold(log: Sequence[FactEvent], case: int, definitions: Mapping[str, Fact]) -
     rules' currency is all that is known: the sum is at least that.
     """
     stated = rates(log, case)
-    known: dict[str, Known] = {}
+    parts: dict[str, list[Said | None]] = {}
     last: dict[str, tuple[int, str]] = {}
     for event in log:
         fact = definitions.get(event["fact"])
         if event["case"] != case or fact is None:
             continue
-        if event["kind"] == "withdrawn":
-            known.pop(fact.id, None)
-            continue
-        value = fact.parse(event["value"])
-        said = (event["mention"], event["turn"])
-        before = known.get(fact.id)
-        same_breath = last.get(fact.id) == (event["turn"], event["kind"])
-        joins = event.get("adds", False) or same_breath
-        if before is not None and joins and (fact.sum or fact.kind == "choice"):
-            total = _joined(fact, before.value, value, stated)
-            known[fact.id] = Known(total, (*before.words, said))
+        before = parts.get(fact.id, [])
+        said = None
+        if event["kind"] != "withdrawn":
+            words = (event["mention"], event["turn"])
+            said = Said(fact.parse(event["value"]), words, event.get("around", ""))
+        part = event.get("part")
+        if part is not None and part < len(before):
+            parts[fact.id] = [said if at == part else other for at, other in enumerate(before)]
         else:
-            known[fact.id] = Known(value, (said,))
+            same_breath = last.get(fact.id) == (event["turn"], event["kind"])
+            joins = event.get("adds", False) or same_breath
+            kept = before if joins and (fact.sum or fact.kind == "choice") else []
+            parts[fact.id] = [*kept, said]
         last[fact.id] = (event["turn"], event["kind"])
-    return known
+    return {
+        name: Known(value, tuple(found))
+        for name, found in parts.items()
+        if (value := _together(definitions[name], found, stated)) is not None
+    }
+
+
+def _together(
+    fact: Fact, parts: Sequence[Said | None], stated: Mapping[str, Fraction]
+) -> FactValue | None:
+    """What the parts come to; None where nothing is left."""
+    values = [part.value for part in parts if part is not None]
+    return reduce(lambda one, two: _joined(fact, one, two, stated), values) if values else None
 
 
 def _joined(
@@ -114,20 +144,7 @@ def events_of(
     for binding in sorted(bindings, key=lambda binding: binding.start):
         if binding.supposed:
             continue
-        before = known.get(binding.fact)
-        replaces = before is not None and not binding.adds and before.value != binding.value
-        events.append(
-            FactEvent(
-                case=case,
-                fact=binding.fact,
-                value=write_value(binding.value),
-                mention=binding.words,
-                message=binding.start,
-                turn=turn,
-                kind="corrected" if replaces or binding.corrects else "stated",
-                adds=binding.adds and before is not None,
-            )
-        )
+        events.append(_event(binding, known.get(binding.fact), case, turn))
     events += [
         FactEvent(
             case=case,
@@ -142,3 +159,27 @@ def events_of(
         if rate.denominator <= 10**6
     ]
     return events
+
+
+def _event(binding: Binding, before: Known | None, case: int, turn: int) -> FactEvent:
+    replaces = before is not None and not binding.adds and before.value != binding.value
+    kind: Literal["stated", "corrected", "withdrawn"] = "stated"
+    if binding.withdraws:
+        kind = "withdrawn"
+    elif replaces or binding.corrects:
+        kind = "corrected"
+    event = FactEvent(
+        case=case,
+        fact=binding.fact,
+        value=write_value(binding.value),
+        mention=binding.words,
+        message=binding.start,
+        turn=turn,
+        kind=kind,
+        adds=binding.adds and before is not None,
+    )
+    if binding.part is not None:
+        event["part"] = binding.part
+    if binding.around:
+        event["around"] = binding.around
+    return event

@@ -7,20 +7,21 @@ from fractions import Fraction
 from assistant.reading.acts import says_facts, supposes
 from assistant.reading.assignment import NO_FACT, Match, match
 from assistant.reading.assignment import context as features_of
-from assistant.reading.corrections import corrections
+from assistant.reading.corrections import Correction, corrections
 from assistant.reading.declared import declared
 from assistant.reading.examples import Act
 from assistant.reading.features import FIGURES, masked, tokens
 from assistant.reading.message import Binding, Context, Doubt
 from assistant.reading.needed import needed
 from assistant.reading.others import names_other
+from assistant.reading.parts import beside, dropped, of_part, part_meant, without_its_parts
 from assistant.reading.phrases import ADDS, TOTAL
 from assistant.reading.recurring import times_of
 from assistant.reading.ridge import RidgeModel
 from assistant.reading.several import reconciled, undecided, whole_sums, without_whole
 from assistant.reading.supposing import moved, placed
 from assistant.reading.taken_back import listed, retracted, without_claims
-from assistant.reading.taking_out import taken_out
+from assistant.reading.taking_out import forgotten, taken_out
 from assistant.reading.values import currency_of, value_of
 from assistant.reading.voice import Voice
 from tools.errors import FactValueError
@@ -56,11 +57,13 @@ class FigureReader:
         self, voice: Voice, programmes: Sequence[str], context: Context
     ) -> tuple[list[Binding], list[Doubt]]:
         """The figures of a voice about `programmes` as bindings, and what is in doubt."""
-        taken, torn_parts = taken_out(voice, context, self.facts)
+        gone = dropped(voice, context, self.facts) or forgotten(voice, context)
+        taken, torn_parts = ([], []) if gone else taken_out(voice, context, self.facts)
         if taken or torn_parts:
             return taken, torn_parts
         topics = self._topics(programmes)
         corrected, settled, doubted = self._corrected(voice, programmes, context)
+        settled |= {q for q in voice.quantities if any(q.start == b.start for b in gone)}
         chosen = [
             (quantity, layers)
             for quantity, layers in zip(voice.quantities, voice.mentions, strict=True)
@@ -86,12 +89,14 @@ class FigureReader:
         matches = needed(voice, matches, wanted, context.pending, self.facts)
         found, doubts = self._values(voice, matches, topics, context)
         found = [b for b in found if not _repeats(b, found, context)]
+        found = without_its_parts(voice, found, context)
         found = [moved(b, found, _around(voice, b), context) for b in found]
         found, torn = undecided(voice.text, found, matches, self.facts)
         doubts += [*doubted, *torn]
         bound, conflicts = reconciled(voice, found, self.facts)
         bound, doubts = whole_sums(voice, bound, doubts, self.facts)
-        return without_whole(voice, [*corrected, *bound], [*doubts, *conflicts], self.facts)
+        said = beside(voice, [*corrected, *bound], self.facts)
+        return without_whole(voice, [*gone, *said], [*doubts, *conflicts], self.facts)
 
     def _topics(self, programmes: Sequence[str]) -> dict[str, float]:
         return {
@@ -131,19 +136,27 @@ class FigureReader:
             if len(inside) == 1 and ADDS.search(voice.words_at(part.start)):
                 # "We forgot another 20,000" takes no figure's place.
                 continue
+            known, words = context.known, voice.words_at(part.start)
             likeliest = self._likeliest(voice, inside, programmes)
-            for found in corrections(inside, context.known, context.recent, self.facts, likeliest):
-                if any(binding.fact == found.fact for binding in bindings):
+            named = [
+                n for n, parts in context.parts.items() if part_meant(words, parts) is not None
+            ]
+            for found in corrections(
+                inside, known, (*named, *context.recent), self.facts, likeliest, context.parts
+            ):
+                if any(b.fact == found.fact and b.part == found.part for b in bindings):
                     continue
                 settled.add(found.quantity)
                 if found.victim is not None:
                     settled.add(found.victim)
-                whole = found.victim is not None or TOTAL.search(voice.words_at(part.start))
-                if found.fact in context.summed and not whole:
-                    quantity = found.quantity
-                    doubts.append(Doubt(quantity.text, quantity.start, (found.fact,), "parts"))
-                    continue
-                bindings += self._correcting(found.quantity, found.fact, found.scale, context)
+                whole = found.victim is not None or TOTAL.search(words)
+                if found.fact in context.parts and not whole:
+                    found = of_part(found, words, context.parts[found.fact])
+                    if found.part is None:
+                        quantity = found.quantity
+                        doubts.append(Doubt(quantity.text, quantity.start, (found.fact,), "parts"))
+                        continue
+                bindings += self._correcting(found, context)
         return bindings, settled, doubts
 
     def _likeliest(
@@ -162,18 +175,27 @@ class FigureReader:
         best = max(chances, key=lambda name: chances[name])
         return [best] if best != NO_FACT and chances[best] >= _SPEAKS_FOR else []
 
-    def _correcting(
-        self, quantity: Quantity, fact_id: str, scale: Fraction, context: Context
-    ) -> list[Binding]:
-        fact, before = self.facts[fact_id], context.known.get(fact_id)
+    def _correcting(self, found: Correction, context: Context) -> list[Binding]:
+        quantity, fact = found.quantity, self.facts[found.fact]
+        before = context.known.get(fact.id)
         unit = fact.unit
         if fact.currency:
             unit = quantity.unit or (before.unit if isinstance(before, Measure) else fact.unit)
         try:
-            value = fact.checked(Measure(quantity.interval.scaled(scale), unit))
+            value = fact.checked(Measure(quantity.interval.scaled(found.scale), unit))
         except (FactValueError, EmptyIntervalError):
             return []
-        return [Binding(fact_id, value, quantity.text, quantity.start, quantity.end, corrects=True)]
+        return [
+            Binding(
+                fact.id,
+                value,
+                quantity.text,
+                quantity.start,
+                quantity.end,
+                corrects=True,
+                part=found.part,
+            )
+        ]
 
     # Values
 
@@ -252,9 +274,12 @@ class FigureReader:
             return Doubt(quantity.text, quantity.start, (fact.id,), "currency", values=values)
         adds = ADDS.search(words) is not None
         corrects = deed is not None and deed.act is Act.CORRECTS and not adds
-        if corrects and fact.id in context.summed and not TOTAL.search(words):
-            # Which of its parts is corrected, or the whole, has to be asked.
-            return Doubt(quantity.text, quantity.start, (fact.id,), "parts")
+        part = None
+        if corrects and fact.id in context.parts and not TOTAL.search(words):
+            part = part_meant(words, context.parts[fact.id])
+            if part is None:
+                # Which of its parts is corrected, or the whole, has to be asked.
+                return Doubt(quantity.text, quantity.start, (fact.id,), "parts")
         return Binding(
             fact.id,
             value,
@@ -265,6 +290,7 @@ class FigureReader:
             supposed=supposes(deed),
             corrects=corrects,
             chance=found.probability,
+            part=part,
         )
 
 

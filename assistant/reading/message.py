@@ -32,7 +32,9 @@ class Binding:
 
     `adds`: the figure comes on top of what is known ("another 50,000"). `supposed`: it belongs to a
     what-if and is never recorded. `earlier`: it stands in quoted history. `chance`: how sure the
-    reading is.
+    reading is. `part`: the figure takes the place of this part of a sum, counted from 0.
+    `withdraws`: what was said does not hold any more, of the part or of the whole fact. `around`:
+    the words of its clause, which tell one part of a sum from another.
     """
 
     fact: str
@@ -45,6 +47,17 @@ class Binding:
     corrects: bool = False
     earlier: bool = False
     chance: float = 1.0
+    part: int | None = None
+    withdraws: bool = False
+    around: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the figures that a known fact is the sum of, and the words of its clause."""
+
+    value: Measure
+    around: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +134,8 @@ class Context:
     `pending` are the facts that were asked for last, `recent` those that the user spoke of, newest
     first, `rates` the currencies whose rate was stated, `programmes` those of the last turns,
     newest first, `others` those that the case touches and that were not told last, `known` the
-    current facts of the case, `summed` those of several figures, `open` the figures that the
-    questions asked are about.
+    current facts of the case, `parts` the figures of those that several add up to (None: one that
+    was withdrawn), `open` the figures that the questions asked are about.
     """
 
     pending: tuple[str, ...] = ()
@@ -131,6 +144,6 @@ class Context:
     programmes: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     known: Mapping[str, FactValue] = field(default_factory=dict)
-    summed: tuple[str, ...] = ()
+    parts: Mapping[str, tuple[Part | None, ...]] = field(default_factory=dict)
     open: tuple[OpenFigure, ...] = ()
     language: Literal["en", "zh"] | None = None

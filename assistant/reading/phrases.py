@@ -118,6 +118,29 @@ TAKES_OUT = re.compile(
 )
 """A part goes out of what was said."""
 
+DROPS = re.compile(
+    TAKES_OUT.pattern
+    + r"|\b(?:take|taking|leave|leaving|strike|cross|cut)\b(?:[^,.;!?]|[,.](?=\d)){0,40}"
+    r"\b(?:out|off|away|aside)\b"
+    r"|\b(?:leave|take|strike|cross) (?:out|off|away)\b"
+    r"|\b(?:drop|remove|exclude|omit|skip|cancel|delete|ignore|disregard|scrap)(?:s|d|ed|ing)?\b"
+    r"|\bwithout\b"
+    r"|\b(?:isn't|aren't|is not|are not) (?:ours|part of|to be counted|counted|included)\b"
+    r"|不能?算|不计|拿走|撤掉|删掉|删去|去除|排除|不要算|别算|取消|作废",
+    re.IGNORECASE,
+)
+"""A part of what was said does not count, or a figure does not hold."""
+
+FORGETS = re.compile(
+    r"\b(?:forget|ignore|disregard|scrap|scratch|strike|discard|withdraw|don't use|do not use)\b"
+    r"[^.!?;]{0,20}\b(?:that|this|the|my|last|it)\b"
+    r"|\b(?:that|this|the|my) (?:figure|number|amount|sum|value)\b[^.!?;,]{0,12}"
+    r"(?:\b(?:is|was) (?:wrong|not right|not correct|incorrect|nonsense)|n't (?:right|correct))\b"
+    r"|(?:数字?|金额|数目|数据)(?:不对|不准|不算数?|作废|有误|错了|别用|先别用|不要用|是错的)|作废",
+    re.IGNORECASE,
+)
+"""The figure that was said last does not hold, and no other one is named."""
+
 PUTS_BACK = re.compile(
     r"\b(?:put|add|adding|putting) (?:it|this|that|these|those|them|the \w+) back\b|加回|放回|算回",
     re.IGNORECASE,

@@ -208,6 +208,9 @@ class Reader:
             and (name in context.pending or any(p.id in programmes for p in self.rules.using(name)))
         }
         sayings = self._sayings.read(voice, relevant)
+        if any(binding.withdraws for binding in figures):
+            # What is said against a presumption is said of the part that goes out.
+            sayings = [s for s in sayings if self.facts[s.fact].presumption() in {None, s.value}]
         return longest([*figures, *sayings], self.facts), doubts
 
     def _of_likelier(

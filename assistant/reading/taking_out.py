@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from assistant.reading.assignment import compatible
 from assistant.reading.features import FIGURES
 from assistant.reading.message import Binding, Context, Doubt
-from assistant.reading.phrases import PUTS_BACK, TAKES_OUT
+from assistant.reading.phrases import FORGETS, PUTS_BACK, TAKES_OUT
 from assistant.reading.voice import Voice
 from tools.facts import Fact
 from tools.interval import Interval
@@ -33,11 +33,25 @@ def taken_out(
     parts = [q for q in figures if not any(_same(q, v, facts[n]) for n, v in known.items())]
     for name in (*repeated, *known):
         alike = [q for q in parts if _alike(q, known[name], facts[name])]
+        alike = _without_result(alike, known[name])
         if len(alike) > 1:
             return [], [_unclear(name, alike)]
         if alike and (back or alike[0].interval.value < known[name].interval.value):
             return [_without(name, alike[0], known[name], back=back)], []
     return [], []
+
+
+def forgotten(voice: Voice, context: Context) -> list[Binding]:
+    """The figure said last, withdrawn: "forget that number, it was only an estimate"."""
+    part = next((p for p in voice.parts if FORGETS.search(voice.text, p.start, p.end)), None)
+    if part is None or any(q.kind in FIGURES for q in voice.quantities):
+        return []
+    words, last = voice.text[part.start : part.end], context.recent[:1]
+    return [
+        Binding(name, value, words, part.start, part.end, corrects=True, withdraws=True)
+        for name in last
+        if isinstance(value := context.known.get(name), Measure)
+    ]
 
 
 def _same(quantity: Quantity, value: Measure, fact: Fact) -> bool:
@@ -48,6 +62,15 @@ def _same(quantity: Quantity, value: Measure, fact: Fact) -> bool:
 def _alike(quantity: Quantity, value: Measure, fact: Fact) -> bool:
     unit = quantity.unit in {None, value.unit} or quantity.kind is Kind.COUNT
     return unit and compatible(quantity, fact)
+
+
+def _without_result(figures: list[Quantity], value: Measure) -> list[Quantity]:
+    """The figures without what is left once the other is gone: "deduct 28,000, that is 240,000"."""
+    for gone in sorted(figures, key=lambda figure: figure.interval.value):
+        left = value.interval.value - gone.interval.value
+        if any(q is not gone and q.interval.value == left for q in figures):
+            return [gone]
+    return figures
 
 
 def _without(name: str, part: Quantity, value: Measure, *, back: bool) -> Binding:

@@ -13,6 +13,7 @@ _NOUN_REACH = 4
 _PLURAL = 4
 _SINGULAR_LIMIT = 1000
 _THOSE = {"the", "our", "these", "those", "my", "their"}
+_OF_THOSE = {"of these", "of those"}
 _FIRST_YEAR, _LAST_YEAR = 2001, 2039
 
 
@@ -73,10 +74,16 @@ def _take_english_noun(found: Sequence[Lexeme], figure: Figure, place: int) -> N
 
 def _of_those(found: Sequence[Lexeme], place: int) -> int:
     """The words to skip in "12 of the firms"; 0 where there are none."""
-    behind = found[place + 2] if place + 2 < len(found) else None
-    if behind is None or found[place].text != "of" or found[place + 1].text not in _THOSE:
+    after = found[place + 1].text if place + 1 < len(found) else ""
+    skipped = 0
+    if found[place].text in _OF_THOSE:
+        skipped = 1
+    elif found[place].text == "of" and after in _THOSE:
+        skipped = 2
+    behind = found[place + skipped] if place + skipped < len(found) else None
+    if behind is None or not behind.text.isalpha() or behind.entry.magnitude is not None:
         return 0
-    return 2 if behind.text.isalpha() and behind.entry.magnitude is None else 0
+    return skipped
 
 
 def _agrees(found: Sequence[Lexeme], figure: Figure, step: int) -> bool:

@@ -149,3 +149,44 @@ class TestEvents:
         for value in (">750000 USD", "700000..800000 USD", "<=3 CNY", "0.01 CNY"):
             (told,) = self.events(facts, self.bound(facts, value))
             assert facts["site_costs"].parse(told["value"]) == facts["site_costs"].parse(value)
+
+
+class TestParts:
+    """A correction or a withdrawal of one part of a sum."""
+
+    PARTS = (
+        event("site_costs", "175000 CNY", 1),
+        event("site_costs", "105000 CNY", 1),
+        event("site_costs", "20000 CNY", 1),
+    )
+
+    def part(self, value: str, part: int, turn: int, kind: Kind = "corrected") -> FactEvent:
+        told = event("site_costs", value, turn, kind)
+        told["part"] = part
+        return told
+
+    def test_a_part_takes_the_place_of_one_part(self, facts: Mapping[str, Fact]) -> None:
+        log = (*self.PARTS, self.part("150000 CNY", 0, 2))
+        assert known(facts, *log) == {"site_costs": f"{150_000 + 105_000 + 20_000} CNY"}
+        said = fold(log, 1, facts)["site_costs"].words
+        assert said == (("150000 CNY", 2), ("105000 CNY", 1), ("20000 CNY", 1))
+
+    def test_a_part_goes_out_and_the_others_keep_their_numbers(
+        self, facts: Mapping[str, Fact]
+    ) -> None:
+        log = (*self.PARTS, self.part("105000 CNY", 1, 2, "withdrawn"))
+        assert known(facts, *log) == {"site_costs": f"{175_000 + 20_000} CNY"}
+        log = (*log, self.part("30000 CNY", 2, 3))
+        assert known(facts, *log) == {"site_costs": f"{175_000 + 30_000} CNY"}
+
+    def test_nothing_is_known_when_every_part_went_out(self, facts: Mapping[str, Fact]) -> None:
+        gone = [self.part(e["value"], at, 2 + at, "withdrawn") for at, e in enumerate(self.PARTS)]
+        assert known(facts, *self.PARTS, *gone) == {}
+
+    def test_a_binding_of_a_part_becomes_its_event(self, facts: Mapping[str, Fact]) -> None:
+        value = facts["site_costs"].parse("150000 CNY")
+        binding = Binding(
+            "site_costs", value, "150,000", 3, 10, corrects=True, part=0, around="SaaS 150,000"
+        )
+        (told,) = events_of([binding], {}, fold(self.PARTS, 1, facts), case=1, turn=2)
+        assert (told["kind"], told["part"], told["around"]) == ("corrected", 0, "SaaS 150,000")
