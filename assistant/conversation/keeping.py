@@ -17,7 +17,7 @@ def context_of(state: State, work: Work) -> Context:
     return Context(
         pending=tuple(memory.get("pending", [])),
         recent=tuple(memory.get("recent", [])),
-        rates=tuple(rates(state.get("log", []), memory.get("case", 1))),
+        rates=rates(state.get("log", []), memory.get("case", 1)),
         programmes=tuple(memory.get("told", [])),
         others=_others(work, known),
         known={name: fact.value for name, fact in known.items()},

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from assistant.reading.examples import Act
 from assistant.reading.features import FIGURES, tokens
 from assistant.reading.message import Deed
-from assistant.reading.phrases import ASKS, FIRST_PERSON, TAG, THE_RULE, THERE, UNSURE
+from assistant.reading.phrases import ASKS, FIRST_PERSON, OURS, TAG, THE_RULE, THERE, UNSURE
 from tools.quantities import Quantity
 
 _QUESTIONS = {Act.ASKS_SUPPORT, Act.ASKS_RULE}
@@ -29,6 +29,8 @@ def in_company(
             # "Parks get two million now. True?" states nothing of a case.
             states = False
         seen = _stated(text, deed) if states else deed
+        if behind is not None and _doubted(text, deed, behind):
+            seen = replace(seen, act=Act.ASKS_RULE, subject=None)
         if not figures:
             seen = _of_the_rule(text, seen)
         if before is not None:
@@ -50,6 +52,13 @@ def _stated(text: str, deed: Deed) -> Deed:
     if deed.act not in _FRAGMENT or deed.probability >= _SURE_FRAGMENT or asks:
         return deed
     return replace(deed, act=Act.SUPPLIES, subject=None)
+
+
+def _doubted(text: str, deed: Deed, behind: Deed) -> bool:
+    """Whether a statement about nobody's case is asked about: "It went up to 50 %. Did it?"."""
+    tag = TAG.fullmatch(text, behind.start, behind.end) is not None
+    own = OURS.search(text, deed.start, deed.end)
+    return tag and own is None and deed.act is Act.SUPPLIES and bool(deed.programmes)
 
 
 def _of_the_rule(text: str, deed: Deed) -> Deed:

@@ -2,20 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
+from functools import cached_property
 
 from assistant.reading.acts import says_facts, supposes
-from assistant.reading.assignment import NO_FACT, Match, match
-from assistant.reading.assignment import context as features_of
-from assistant.reading.corrections import Correction, corrections
+from assistant.reading.assignment import Match, match
+from assistant.reading.correcting import CorrectionReader
 from assistant.reading.declared import declared
 from assistant.reading.examples import Act
-from assistant.reading.features import FIGURES, masked, tokens
+from assistant.reading.features import FIGURES
 from assistant.reading.message import Binding, Context, Doubt
 from assistant.reading.needed import needed
 from assistant.reading.others import names_other
-from assistant.reading.parts import beside, dropped, of_part, part_meant, without_its_parts
+from assistant.reading.parts import beside, dropped, part_meant, without_its_parts
 from assistant.reading.phrases import ADDS, TOTAL
+from assistant.reading.rates import rates_of
 from assistant.reading.recurring import times_of
 from assistant.reading.ridge import RidgeModel
 from assistant.reading.several import reconciled, undecided, whole_sums, without_whole
@@ -26,8 +26,7 @@ from assistant.reading.values import currency_of, value_of
 from assistant.reading.voice import Voice
 from tools.errors import FactValueError
 from tools.facts import Fact
-from tools.interval import EmptyIntervalError
-from tools.quantities import Kind, Quantity
+from tools.quantities import Quantity
 from tools.rules import Rules
 from tools.values import Measure
 
@@ -36,9 +35,6 @@ from tools.values import Measure
 _SURE = 0.65
 _PAID = 0.5
 _MAYBE = 0.3
-_SAYS_MORE, _SAYS_MORE_CHINESE = 5, 12
-_SPEAKS_FOR = 0.4
-_HIGHEST_RATE = 100
 _BESIDE = 40
 _MOST_CANDIDATES = 2
 _OTHER = 0.2
@@ -53,6 +49,10 @@ class FigureReader:
     rules: Rules
     facts: Mapping[str, Fact]
 
+    @cached_property
+    def _corrections(self) -> CorrectionReader:
+        return CorrectionReader(self.model, self.rules, self.facts)
+
     def read(
         self, voice: Voice, programmes: Sequence[str], context: Context
     ) -> tuple[list[Binding], list[Doubt]]:
@@ -62,7 +62,7 @@ class FigureReader:
         if taken or torn_parts:
             return taken, torn_parts
         topics = self._topics(programmes)
-        corrected, settled, doubted = self._corrected(voice, programmes, context)
+        corrected, settled, doubted = self._corrections.read(voice, programmes, context)
         settled |= {q for q in voice.quantities if any(q.start == b.start for b in gone)}
         chosen = [
             (quantity, layers)
@@ -84,7 +84,7 @@ class FigureReader:
         told = {n: v for n, v in context.known.items() if topics[n]}
         matches = placed(voice, matches, told, self.facts)
         matches = retracted(voice.text, listed(voice, matches, self.facts))
-        matches = without_claims(voice, matches)
+        matches = without_claims(voice, matches, self.facts)
         wanted = [n for n, on in topics.items() if on and n not in context.known]
         matches = needed(voice, matches, wanted, context.pending, self.facts)
         found, doubts = self._values(voice, matches, topics, context)
@@ -106,96 +106,6 @@ class FigureReader:
 
     def _says(self, voice: Voice, quantity: Quantity) -> bool:
         return says_facts(voice.deed_at(quantity.start), voice.words_at(quantity.start))
-
-    # Corrections
-
-    def _corrected(
-        self, voice: Voice, programmes: Sequence[str], context: Context
-    ) -> tuple[list[Binding], set[Quantity], list[Doubt]]:
-        """The figures that take the place of others, all that such sentences settle, and those
-        that may be a part of a sum or the whole."""
-        bindings: list[Binding] = []
-        settled: set[Quantity] = set()
-        doubts: list[Doubt] = []
-        if not any(deed.act is Act.CORRECTS for deed in voice.deeds):
-            return bindings, settled, doubts
-        if rates_of(voice.quantities, context) and len(voice.quantities) == 1:
-            # "The bank says 7.1" corrects the rate, and no fact.
-            return bindings, set(voice.quantities), doubts
-        for part, deed in zip(voice.parts, voice.deeds, strict=True):
-            inside = [
-                quantity
-                for quantity in voice.quantities
-                if part.start <= quantity.start < part.end and quantity.kind in FIGURES
-            ]
-            if deed.act is Act.SUPPLIES:
-                # Beside the correction itself a bare figure is anything: a floor, a date, a page.
-                inside = [quantity for quantity in inside if quantity.kind is not Kind.NUMBER]
-            if not inside or deed.act not in {Act.CORRECTS, Act.SUPPLIES}:
-                continue
-            if len(inside) == 1 and ADDS.search(voice.words_at(part.start)):
-                # "We forgot another 20,000" takes no figure's place.
-                continue
-            known, words = context.known, voice.words_at(part.start)
-            likeliest = self._likeliest(voice, inside, programmes)
-            named = [
-                n for n, parts in context.parts.items() if part_meant(words, parts) is not None
-            ]
-            for found in corrections(
-                inside, known, (*named, *context.recent), self.facts, likeliest, context.parts
-            ):
-                if any(b.fact == found.fact and b.part == found.part for b in bindings):
-                    continue
-                settled.add(found.quantity)
-                if found.victim is not None:
-                    settled.add(found.victim)
-                whole = found.victim is not None or TOTAL.search(words)
-                if found.fact in context.parts and not whole:
-                    found = of_part(found, words, context.parts[found.fact])
-                    if found.part is None:
-                        quantity = found.quantity
-                        doubts.append(Doubt(quantity.text, quantity.start, (found.fact,), "parts"))
-                        continue
-                bindings += self._correcting(found, context)
-        return bindings, settled, doubts
-
-    def _likeliest(
-        self, voice: Voice, inside: Sequence[Quantity], programmes: Sequence[str]
-    ) -> list[str]:
-        """The facts that the words around a single figure speak for, where they say something."""
-        part = voice.part_at(inside[0].start)
-        words = tokens(masked(voice.text, voice.quantities, part.start, part.end))
-        enough = _SAYS_MORE if voice.language == "en" else _SAYS_MORE_CHINESE
-        if len(inside) != 1 or len(words) < enough:
-            return []
-        features = features_of(voice.text, inside[0], voice.quantities, part, programmes)
-        place = voice.mentions[[voice.quantities.index(inside[0])]]
-        likely = self.model.probabilities([features], place)[0].tolist()
-        chances = dict(zip(self.model.classes, likely, strict=True))
-        best = max(chances, key=lambda name: chances[name])
-        return [best] if best != NO_FACT and chances[best] >= _SPEAKS_FOR else []
-
-    def _correcting(self, found: Correction, context: Context) -> list[Binding]:
-        quantity, fact = found.quantity, self.facts[found.fact]
-        before = context.known.get(fact.id)
-        unit = fact.unit
-        if fact.currency:
-            unit = quantity.unit or (before.unit if isinstance(before, Measure) else fact.unit)
-        try:
-            value = fact.checked(Measure(quantity.interval.scaled(found.scale), unit))
-        except (FactValueError, EmptyIntervalError):
-            return []
-        return [
-            Binding(
-                fact.id,
-                value,
-                quantity.text,
-                quantity.start,
-                quantity.end,
-                corrects=True,
-                part=found.part,
-            )
-        ]
 
     # Values
 
@@ -305,22 +215,3 @@ def _repeats(binding: Binding, found: Sequence[Binding], context: Context) -> bo
     """Whether a figure only says again what another one of the message is added to."""
     added = any(b is not binding and b.fact == binding.fact and b.adds for b in found)
     return added and binding.value == context.known.get(binding.fact)
-
-
-def rates_of(quantities: Sequence[Quantity], context: Context) -> dict[str, Fraction]:
-    """The exchange rates that a message states; a bare figure may answer the question for one."""
-    stated = {
-        quantity.unit or "USD": quantity.interval.value
-        for quantity in quantities
-        if quantity.kind is Kind.RATE and quantity.interval.is_exact and quantity.interval.value > 0
-    }
-    asked = [name.removeprefix("rate.") for name in context.pending if name.startswith("rate.")]
-    asked = asked or list(context.rates)
-    bare = [q for q in quantities if q.kind is Kind.NUMBER and q.raw_unit is None]
-    if not stated and len(asked) == 1 and len(bare) == len(quantities) == 1:
-        interval = bare[0].interval
-        fraction = interval.is_exact and interval.value.denominator != 1
-        answers = interval.is_exact and not context.rates
-        if (fraction or answers) and 0 < interval.value < _HIGHEST_RATE:
-            stated[asked[0]] = interval.value
-    return stated

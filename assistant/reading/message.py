@@ -132,7 +132,7 @@ class Context:
     """What the conversation knows when a message is read.
 
     `pending` are the facts that were asked for last, `recent` those that the user spoke of, newest
-    first, `rates` the currencies whose rate was stated, `programmes` those of the last turns,
+    first, `rates` the stated rates of currencies, `programmes` those of the last turns,
     newest first, `others` those that the case touches and that were not told last, `known` the
     current facts of the case, `parts` the figures of those that several add up to (None: one that
     was withdrawn), `open` the figures that the questions asked are about.
@@ -140,7 +140,7 @@ class Context:
 
     pending: tuple[str, ...] = ()
     recent: tuple[str, ...] = ()
-    rates: tuple[str, ...] = ()
+    rates: Mapping[str, Fraction] = field(default_factory=dict)
     programmes: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     known: Mapping[str, FactValue] = field(default_factory=dict)

@@ -12,11 +12,13 @@ from functools import reduce
 from itertools import pairwise
 from operator import add
 
+from assistant.reading.acts import supposes
 from assistant.reading.corrections import Correction, same_part, scale_of
+from assistant.reading.examples import Act
 from assistant.reading.features import FIGURES, masked, tokens
 from assistant.reading.message import Binding, Context, Part
 from assistant.reading.others import clause_at
-from assistant.reading.phrases import DROPS, TOTAL
+from assistant.reading.phrases import DROPS, SUPPOSING, TOTAL
 from assistant.reading.voice import Voice
 from tools.facts import Fact
 from tools.quantities import Quantity, read
@@ -29,6 +31,7 @@ _PLACES = (
 )
 _LAST = re.compile(r"\b(?:last|latter)\b|最后", re.IGNORECASE)
 _LETTERS, _LONG = 5, 4
+_TELLING = {Act.CORRECTS, Act.SUPPLIES, Act.SUPPOSES}
 
 
 def part_meant(words: str, parts: Sequence[Part | None]) -> int | None:
@@ -70,8 +73,10 @@ def dropped(voice: Voice, context: Context, facts: Mapping[str, Fact]) -> list[B
     found: list[Binding] = []
     for part in voice.parts:
         words = voice.text[part.start : part.end]
-        if not DROPS.search(words):
+        deed = voice.deed_at(part.start)
+        if not DROPS.search(words) or (deed is not None and deed.act not in _TELLING):
             continue
+        supposed = supposes(deed) or SUPPOSING.search(words) is not None
         inside = [
             q
             for q in voice.quantities
@@ -92,13 +97,14 @@ def dropped(voice: Voice, context: Context, facts: Mapping[str, Fact]) -> list[B
             found.append(
                 Binding(
                     name,
-                    gone.value,
+                    _rest(context.parts[name], at) if supposed else gone.value,
                     inside[0].text if inside else quoted,
                     inside[0].start if inside else start,
                     inside[0].end if inside else start + len(quoted),
-                    corrects=True,
-                    withdraws=True,
-                    part=at,
+                    corrects=not supposed,
+                    withdraws=not supposed,
+                    part=None if supposed else at,
+                    supposed=supposed,
                 )
             )
     return found
@@ -106,10 +112,16 @@ def dropped(voice: Voice, context: Context, facts: Mapping[str, Fact]) -> list[B
 
 def beside(voice: Voice, bindings: Sequence[Binding], facts: Mapping[str, Fact]) -> list[Binding]:
     """The bindings, those that a sum is made of with the words of their clauses."""
-    return [
-        replace(b, around=clause_at(voice.text, b.start, b.end).strip()) if facts[b.fact].sum else b
-        for b in bindings
-    ]
+    return [replace(b, around=_beside(voice.text, b)) if facts[b.fact].sum else b for b in bindings]
+
+
+def _beside(text: str, binding: Binding) -> str:
+    """The words of a figure's clause; of a figure in brackets, those before them too."""
+    clause = clause_at(text, binding.start, binding.end)
+    before = text[: binding.start].rstrip()
+    if not _stems(clause) and before.endswith(("(", "（", ":", "：", "=", "|")):
+        clause = clause_at(text, len(before) - 1, len(before) - 1) + clause
+    return clause.strip()
 
 
 def without_its_parts(voice: Voice, bindings: Sequence[Binding], context: Context) -> list[Binding]:
@@ -132,6 +144,12 @@ def without_its_parts(voice: Voice, bindings: Sequence[Binding], context: Contex
         else:
             kept.append(replace(total, adds=False, corrects=True))
     return kept
+
+
+def _rest(parts: Sequence[Part | None], gone: int) -> Measure:
+    """What a sum would be without one of its parts."""
+    left = [part.value for at, part in enumerate(parts) if part is not None and at != gone]
+    return Measure(reduce(add, [value.interval for value in left]), left[0].unit)
 
 
 def _with(before: Measure, on_top: Sequence[Binding]) -> Measure:

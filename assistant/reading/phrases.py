@@ -22,6 +22,7 @@ ASKS = re.compile(
 SUPPOSING = re.compile(
     r"\b(?:what if|suppose|supposing|imagine|hypothe\w+|assuming|scenario|say we|let's say)\b"
     r"|\bif\b(?! (?:that|this|it)'?s? (?:is |helps|matters))|\bwere to\b"
+    r"|\bhad (?:it|that|we|they|i) been\b|(?:^|[,;.] ?(?:and |but )?)were (?:it|that|we|they|i)\b"
     r"|要是|假如|假设|假定|如果|倘若|万一|设想|若",
     re.IGNORECASE,
 )
@@ -30,6 +31,7 @@ SUPPOSING = re.compile(
 TAG = re.compile(
     r"\W*(?:true|right|correct|really|yes|or not|ok|agreed|so"
     r"|(?:is|was|isn't|wasn't) (?:that|this|it)(?: so| true| right| correct)?"
+    r"|(?:did|does|do|has|have|had|will|are|were) (?:it|that|this|they)(?: really| indeed| now)?"
     r"|am i right|tell me if (?:that is|that's|it is|it's) (?:true|right|so)"
     r"|对吗|对吧|对不对|是吗|是吧|是不是|真的吗|真的假的|是真的吗|没错吧|是这样吗|属实吗)\W*",
     re.IGNORECASE,
@@ -42,6 +44,32 @@ FIRST_PERSON = re.compile(
     re.IGNORECASE,
 )
 """The message speaks of a case, its writer's or a client's."""
+
+OURS = re.compile(
+    r"\b(?:i|we|our|ours|us|mine|i'm|we're|we've|i've)\b|我们|咱|俺|我", re.IGNORECASE
+)
+"""The writer speaks of what is his."""
+
+ALSO = re.compile(
+    r"\b(?:also|as well|besides|additionally|in addition|too|on top of that|meanwhile)\b"
+    r"|也|又|还被|还获|同时|另外|此外",
+    re.IGNORECASE,
+)
+"""Something holds beside what was said before."""
+
+BOTH = re.compile(
+    r"\b(?:both|each|the two|together)\b|两个|两项|两者|都能|各能|分别|一起", re.IGNORECASE
+)
+"""Two things are asked about at once."""
+
+GETS = re.compile(
+    r"\b(?:get|gets|receive|receives|obtain|obtains|be paid|be owed|entitled to|pays? us|give us)"
+    r"(?: back)?(?: exactly| about| some| the full| a| at least| up to)?\s*$"
+    r"|(?:拿到|能拿|可拿|领到|能领|可领|获得|得到|能补|可补|应补|该补|补贴|补助|返还)"
+    r"(?:约|大概|到|足额|我们|的是)?\s*$",
+    re.IGNORECASE,
+)
+"""Right before an amount: it is what comes back, and no cost."""
 
 ADDS = re.compile(
     r"\b(?:another|additional(?:ly)?|on top|extra|further|plus|as well"
@@ -133,10 +161,11 @@ DROPS = re.compile(
 
 FORGETS = re.compile(
     r"\b(?:forget|ignore|disregard|scrap|scratch|strike|discard|withdraw|don't use|do not use)\b"
-    r"[^.!?;]{0,20}\b(?:that|this|the|my|last|it)\b"
+    r"(?: about)? (?:(?:that|this|the|my|last|it)\b ?){1,3}(?:\w+ ){0,2}"
+    r"(?:figure|number|amount|sum|value|estimate)"
     r"|\b(?:that|this|the|my) (?:figure|number|amount|sum|value)\b[^.!?;,]{0,12}"
     r"(?:\b(?:is|was) (?:wrong|not right|not correct|incorrect|nonsense)|n't (?:right|correct))\b"
-    r"|(?:数字?|金额|数目|数据)(?:不对|不准|不算数?|作废|有误|错了|别用|先别用|不要用|是错的)|作废",
+    r"|(?:数字?|金额|数目|数据)(?:不对|不准|不算数?|作废|有误|错了|别用|先别用|不要用|是错的)",
     re.IGNORECASE,
 )
 """The figure that was said last does not hold, and no other one is named."""
@@ -176,6 +205,7 @@ ALL_IN = re.compile(
     rf"\b(?:all|both|each|everything|figures|amounts|sums)\s+(?:are\s+|is\s+)?(?:given\s+)?"
     rf"(?:in\s+)?(?P<a>(?:thousands? |millions? )?(?:of )?{_CURRENCY})(?!\w)"
     rf"|(?<![\w.,])(?P<b>{_CURRENCY}\s*['’]?000s?(?![\d.,])|{_CURRENCY} (?:thousands?|millions?)\b)"
+    rf"|(?<![\w.,])(?P<f>{_CURRENCY})(?= (?:totals?|figures|amounts|sums|values)\b)"
     rf"|(?:(?<=\()|(?<=\|))\s*(?:in |all |both )?(?:in )?(?P<c>{_CURRENCY})\s*(?=[)|])"
     r"|(?:均为|都是|单位\s*[:：]?)\s*(?P<d>(?:人民币)?(?:百|千|万|百万|千万|亿)?(?:人民币|元|美元|欧元))"
     r"|[(（|]\s*(?P<e>(?:百|千|万|百万|亿)?(?:元|美元|欧元))\s*[)）|]",

@@ -16,7 +16,7 @@ import numpy as np
 from assistant.reading.acts import deeds_of, opening
 from assistant.reading.examples import Act
 from assistant.reading.features import masked, ngrams, tokens
-from assistant.reading.figures import FigureReader, rates_of
+from assistant.reading.figures import FigureReader
 from assistant.reading.indications import Cues
 from assistant.reading.lexicon import Lexicon, damped
 from assistant.reading.message import (
@@ -29,6 +29,7 @@ from assistant.reading.message import (
 )
 from assistant.reading.open_figures import settled
 from assistant.reading.phrases import OTHER, RECALLS, TOGETHER
+from assistant.reading.rates import rates_of
 from assistant.reading.references import references
 from assistant.reading.ridge import Vector
 from assistant.reading.sayings import SayingReader, longest

@@ -13,7 +13,7 @@ from assistant.reading.examples import Act
 from assistant.reading.features import masked, ngrams, tokens
 from assistant.reading.indications import Cues, Indication
 from assistant.reading.message import Binding
-from assistant.reading.phrases import FIRST_PERSON, PART_OF, RETRACTS, TAKES_OUT
+from assistant.reading.phrases import ALSO, BOTH, FIRST_PERSON, PART_OF, RETRACTS, TAKES_OUT
 from assistant.reading.ridge import RidgeModel
 from assistant.reading.voice import Voice
 from tools.facts import Fact
@@ -46,6 +46,7 @@ class SayingReader:
                 indication.start,
                 indication.end,
                 supposed=supposes(voice.deed_at(indication.start)),
+                adds=_beside(voice, facts[indication.fact], indication),
             )
             for indication in _agreed(
                 voice.text, said, facts, amounts, part=PART_OF.search(voice.text) is not None
@@ -85,6 +86,12 @@ def longest(bindings: Sequence[Binding], facts: Mapping[str, Fact]) -> list[Bind
         )
 
     return [binding for binding in bindings if not beaten(binding)]
+
+
+def _beside(voice: Voice, fact: Fact, indication: Indication) -> bool:
+    """Whether a choice holds beside the one that is known, and both are asked about."""
+    also = ALSO.search(voice.words_at(indication.start)) is not None
+    return bool(fact.choices) and also and BOTH.search(voice.text) is not None
 
 
 def _most_in_one_currency(voice: Voice) -> int:

@@ -18,6 +18,7 @@ from tools.values import Measure
 _CLEARLY = 0.25
 _TWO = 2
 _LIKELY_PART = 0.4
+_MAYBE_RIVAL = 0.75
 _OPEN = {"fact", "currency"}
 _BEFORE, _AFTER = 25, 15
 
@@ -41,7 +42,7 @@ def reconciled(
         elif len(now := [b for b in found if not _past(voice, b)]) == 1 and _of_a_year(name, facts):
             kept += now
         else:
-            standing = _standing(found)
+            standing = _standing(found) or _remainder(voice, found)
             kept += standing
             if not standing:
                 kept += _either(found, _values(_places(found)))
@@ -51,6 +52,22 @@ def reconciled(
 
 def _of_a_year(name: str, facts: Mapping[str, Fact]) -> bool:
     return facts[name].period == "year"
+
+
+def _remainder(voice: Voice, found: Sequence[Binding]) -> list[Binding]:
+    """What is left of one figure without a third: "900,000 in all, 500,000 of it at home, so
+    400,000 abroad" says the last."""
+    exact = [b for b in found if isinstance(b.value, Measure) and b.value.interval.is_exact]
+    others = [q.interval.value for q in voice.quantities if q.interval.is_exact]
+    values = {b.start: b.value.interval.value for b in exact if isinstance(b.value, Measure)}
+    left = [
+        b
+        for b in exact
+        if any(
+            one.start != b.start and values[one.start] - values[b.start] in others for one in exact
+        )
+    ]
+    return left if len(found) == _TWO and len(left) == 1 else []
 
 
 def _past(voice: Voice, binding: Binding) -> bool:
@@ -90,7 +107,11 @@ def undecided(
             if m.fact in {None, name}
             and m.quantity.start not in {b.start for b in own}
             and compatible(m.quantity, facts[name])
-            and any(m.quantity.unit == b.value.unit for b in own if isinstance(b.value, Measure))
+            and any(
+                m.quantity.unit == b.value.unit or _bare_rival(m, facts[name])
+                for b in own
+                if isinstance(b.value, Measure)
+            )
         ]
         if len(own) + len(rivals) < _TWO or not facts[name].is_measure:
             continue
@@ -99,6 +120,12 @@ def undecided(
         kept = [b for b in kept if b.fact != name] + _either(own, _values(places))
         doubts.append(_torn(name, places, "conflict"))
     return kept, doubts
+
+
+def _bare_rival(match: Match, fact: Fact) -> bool:
+    """Whether a bare figure may be the same count: "24 companies by the register, 17 by him"."""
+    close = match.runners_up[:1] == (fact.id,) and match.probability < _MAYBE_RIVAL
+    return fact.kind == "count" and (match.fact == fact.id or close)
 
 
 def whole_sums(

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.reading.assignment import Match
-from assistant.reading.phrases import ADDS, NOT_THIS, RETRACTS
+from assistant.reading.phrases import ADDS, GETS, NOT_THIS, RETRACTS
 from assistant.reading.voice import Voice
 from tools.facts import Fact
 from tools.quantities import Kind, Quantity
@@ -16,8 +16,11 @@ _ONE_UNIT = 2
 _BREATH = 100
 
 
-def without_claims(voice: Voice, matches: Sequence[Match]) -> list[Match]:
-    """The matches without the amounts that the writer worked out by a share of another figure.
+def without_claims(
+    voice: Voice, matches: Sequence[Match], facts: Mapping[str, Fact]
+) -> list[Match]:
+    """The matches without the amounts that the writer worked out by a share of another figure, or
+    that he means to get.
 
     "You promised 40 %, so with our 350,000 yuan it is 140,000?": the last is no cost.
     """
@@ -30,6 +33,11 @@ def without_claims(voice: Voice, matches: Sequence[Match]) -> list[Match]:
         if m is not other
         and m.quantity.unit in {other.quantity.unit, None}
         and m.quantity.interval.value * 100 in {other.quantity.interval.value * s for s in shares}
+    }
+    claims |= {
+        m.quantity
+        for m in matches
+        if m.fact and facts[m.fact].sum and GETS.search(voice.text[: m.quantity.start])
     }
     return [m for m in matches if m.quantity not in claims or m.quantity.kind not in _MONEY]
 

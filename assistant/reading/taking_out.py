@@ -3,15 +3,18 @@
 from collections.abc import Mapping, Sequence
 
 from assistant.reading.assignment import compatible
+from assistant.reading.examples import Act
 from assistant.reading.features import FIGURES
 from assistant.reading.message import Binding, Context, Doubt
 from assistant.reading.phrases import FORGETS, PUTS_BACK, TAKES_OUT
+from assistant.reading.segments import Segment
 from assistant.reading.voice import Voice
 from tools.facts import Fact
 from tools.interval import Interval
 from tools.quantities import Kind, Quantity
 from tools.values import Measure
 
+_TELLING = {Act.CORRECTS, Act.SUPPLIES, Act.CHATS}
 _FIGURES = FIGURES - {Kind.SHARE}
 
 
@@ -43,7 +46,7 @@ def taken_out(
 
 def forgotten(voice: Voice, context: Context) -> list[Binding]:
     """The figure said last, withdrawn: "forget that number, it was only an estimate"."""
-    part = next((p for p in voice.parts if FORGETS.search(voice.text, p.start, p.end)), None)
+    part = next((p for p in voice.parts if _forgets(voice, p)), None)
     if part is None or any(q.kind in FIGURES for q in voice.quantities):
         return []
     words, last = voice.text[part.start : part.end], context.recent[:1]
@@ -52,6 +55,12 @@ def forgotten(voice: Voice, context: Context) -> list[Binding]:
         for name in last
         if isinstance(value := context.known.get(name), Measure)
     ]
+
+
+def _forgets(voice: Voice, part: Segment) -> bool:
+    deed = voice.deed_at(part.start)
+    tells = deed is None or deed.act in _TELLING
+    return tells and FORGETS.search(voice.text, part.start, part.end) is not None
 
 
 def _same(quantity: Quantity, value: Measure, fact: Fact) -> bool:

@@ -185,3 +185,9 @@ def test_support_received_before_needs_no_level(one: Assess) -> None:
     assessment = one("park-recognition", recognition_support_received="yes")
     assert assessment.verdict is Verdict.NOT_ELIGIBLE
     assert assessment.missing == ()
+
+
+def test_a_tenant_is_not_recognised(one: Assess) -> None:
+    """2(3): "Those who have been recognized as … parks" are the parks."""
+    assessment = one("park-recognition", park_recognition="national", park_operator="no")
+    assert assessment.verdict is Verdict.NOT_ELIGIBLE

@@ -233,3 +233,18 @@ def test_a_foreign_rate_against_a_foreign_currency_is_unread() -> None:
 def test_costs_are_not_counted() -> None:
     assert only("280000 costs in total").kind is Kind.NUMBER
     assert only("280,000 overseas").kind is Kind.NUMBER
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("our client 7731", [Kind.IDENTIFIER]),
+        ("our client 773", [Kind.NUMBER]),
+        ("we serve 7731 clients", [Kind.COUNT]),
+        ("only nineteen of those firms", [Kind.COUNT]),
+        ("12 of these companies", [Kind.COUNT]),
+        ("12 of these", [Kind.NUMBER]),
+    ],
+)
+def test_one_of_them_by_its_number_and_some_of_them(text: str, kinds: list[Kind]) -> None:
+    assert [quantity.kind for quantity in read(text).quantities] == kinds

@@ -311,7 +311,7 @@ WORDS = Words(
         "tracking number|account no|account number|acct|registration no|registration number|"
         "order|line|hotline|iso|windows|file no|file no.|doc no|document no|document number|"
         "building|block|unit no|floor no|hs code|code|passport|credit code|uscc|page|bus|gate|"
-        "suite|flat|route|highway|option|cell|hs|hscode|box",
+        "suite|flat|route|highway|option|cell|hs|hscode|box|file|dossier",
         Mark.CLAUSE: "article|articles|art|art.|clause|clauses|section|sections|sec.|para|para.|"
         "paragraph|paragraphs|item|point|points|§|chapter|subsection|sub-clause|annex|appendix|"
         "provision|programme|program|rule|measure|footnote|part|step|table|schedule|zhongshan|"
@@ -352,7 +352,7 @@ WORDS = Words(
         Mark.LAST: "at least|at most|minimum|max|maximum|tops|at the most|at the least|about|"
         "around|roughly|approx|approximately",
         Mark.REFERENCE: "above|below|under|over",
-        Mark.WEAK_CODE: "order|line|option|code|call|page",
+        Mark.WEAK_CODE: "order|line|option|code|call|page|file|dossier",
         Mark.WEAK_MONTH: "may|march",
         Mark.WEAK_RATE: "rate|rates|conversion|exchange",
         Mark.PART_OF: "of|out of",

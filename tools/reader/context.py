@@ -182,6 +182,9 @@ def _code(found: Sequence[Lexeme], figure: Figure) -> Kind | None:
         return None
     if previous.has(Mark.CLAUSE) and value < 10**_LONGEST_CLAUSE and not figure.comparator:
         return Kind.IDENTIFIER
+    if previous.text == previous.entry.noun and figure.kind is Kind.NUMBER:
+        # "our client 7731": one of them by its number.
+        return Kind.IDENTIFIER if len(text) >= _CODE_DIGITS and text.isdigit() else None
     if not previous.has(Mark.CODE):
         return None
     if previous.has(Mark.WEAK_CODE):

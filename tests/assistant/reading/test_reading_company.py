@@ -48,3 +48,19 @@ def test_in_company(text: str, sounds: list[tuple[Act, float]], does: list[Act])
 
 def test_a_sure_act_stays() -> None:
     assert acts("Thank you for the 12,000 m2!", [(CHATS, 0.99)]) == [CHATS]
+
+
+@pytest.mark.parametrize(
+    ("text", "does"),
+    [
+        ("They say that the help went up to 50 %. Did it?", RULE),
+        ("Our share went up to 50 %. Did it?", SUPPLIES),
+    ],
+)
+def test_a_statement_about_nobodys_case_is_asked_about(text: str, does: Act) -> None:
+    first, second = segments(text)
+    deeds = [
+        Deed(SUPPLIES, None, 0.9, first.start, first.end, ("public-warehouse-use",)),
+        Deed(SUPPORT, None, 0.6, second.start, second.end),
+    ]
+    assert in_company(text, deeds, read(text).quantities)[0].act is does

@@ -97,6 +97,12 @@ def test_a_part_is_taken_out(facts: Facts, text: str, part: int) -> None:
     assert binding.value == EVENTS[part].value
 
 
+def test_a_part_goes_out_in_a_what_if(facts: Facts) -> None:
+    (binding,) = dropped(voice("What if we leave the buyers' evening out?"), KNOWN, facts)
+    assert (binding.supposed, binding.withdraws, binding.part) == (True, False, None)
+    assert binding.value == yuan(54_500 + 86_000)
+
+
 @pytest.mark.parametrize(
     "text",
     [

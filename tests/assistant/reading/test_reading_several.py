@@ -105,3 +105,28 @@ def test_of_two_years_the_one_that_is_spoken_of_counts(facts: Facts) -> None:
     text = "The volume fell to US$985,000 this year; the year before it was US$1,200,000."
     kept, doubts = reconciled(voice(text), bindings(facts, "annual_transactions", text), facts)
     assert ([b.words for b in kept], doubts) == (["US$985,000"], [])
+
+
+def test_what_is_left_of_a_whole_counts(facts: Facts) -> None:
+    """1(2) counts cross-border transactions: 900,000 - 500,000 = 400,000."""
+    text = "The site sold US$900k, but US$500k stayed at home; abroad it was US$400k."
+    both = bindings(facts, "site_transactions", text, "US$900k", "US$400k")
+    kept, doubts = reconciled(voice(text), both, facts)
+    assert ([b.words for b in kept], doubts) == (["US$400k"], [])
+    other = text.replace("US$500k", "US$450k")
+    both = bindings(facts, "site_transactions", other, "US$900k", "US$400k")
+    assert [d.unclear for d in reconciled(voice(other), both, facts)[1]] == ["conflict"]
+
+
+@pytest.mark.parametrize(("chance", "asked"), [(0.5, 1), (0.9, 0)])
+def test_a_bare_count_may_be_the_rival(facts: Facts, chance: float, asked: int) -> None:
+    """3(3): with 17 companies nothing is given, with 24 it is."""
+    text = "The register lists 24 companies; the manager says 17. I can't tell who is right"
+    own = bindings(facts, "served_companies", text, "24 companies")
+    matches = [
+        Match(q, "served_companies", 1.0)
+        if q.unit
+        else Match(q, None, chance, ("served_companies",))
+        for q in read(text).quantities
+    ]
+    assert len(undecided(text, own, matches, facts)[1]) == asked

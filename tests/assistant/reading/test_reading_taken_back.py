@@ -63,11 +63,23 @@ def test_a_bare_figure_takes_the_unit_of_the_one_that_it_replaces() -> None:
     assert (kept.quantity.unit, kept.quantity.interval) == ("CNY", Interval.exact(216_000))
 
 
-def test_a_share_of_a_figure_is_no_figure_of_its_own() -> None:
+def test_a_share_of_a_figure_is_no_figure_of_its_own(facts: Facts) -> None:
     text = "You promised 40 %, so with our 350,000 yuan it is 140,000 yuan?"
-    assert "140,000 yuan" not in words(without_claims(voice(text), matched(text, FEES)))
+    assert "140,000 yuan" not in words(without_claims(voice(text), matched(text, FEES), facts))
     other = "You promised 40 %, and we paid 350,000 yuan and 141,000 yuan."
-    assert "141,000 yuan" in words(without_claims(voice(other), matched(other, FEES)))
+    assert "141,000 yuan" in words(without_claims(voice(other), matched(other, FEES), facts))
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("Fees of 350,000 yuan, say that we get 9,400,000 yuan.", ["350,000 yuan"]),
+        ("仓储费35万元，应该能补9万元吧", ["35万元"]),
+        ("We got 350,000 yuan of storage bills.", ["350,000 yuan"]),
+    ],
+)
+def test_what_comes_back_is_no_cost(facts: Facts, text: str, stands: list[str]) -> None:
+    assert words(without_claims(voice(text), matched(text, FEES), facts)) == stands
 
 
 def test_the_items_of_a_list_are_alike(facts: Facts) -> None:
