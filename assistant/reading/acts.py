@@ -3,8 +3,6 @@
 import re
 from collections.abc import Sequence
 
-import numpy as np
-
 from assistant.reading.company import in_company
 from assistant.reading.examples import Act
 from assistant.reading.features import masked, ngrams, tokens
@@ -12,7 +10,6 @@ from assistant.reading.message import ClauseReference, Deed
 from assistant.reading.phrases import FIRST_PERSON, RECALLS
 from assistant.reading.ridge import RidgeModel, Vector
 from assistant.reading.segments import Segment
-from assistant.retrieval.states import Look
 from tools.quantities import Quantity
 
 # Silence and refusal are said only where they are likelier than everything else together, more or
@@ -62,19 +59,27 @@ def deeds_of(
     return in_company(text, deeds, quantities)
 
 
-def opening(
-    text: str, quantities: Sequence[Quantity], model: RidgeModel, look: Look
-) -> tuple[Deed, ...]:
-    """Another case, where the first few words open one: "New client: they paid …"."""
+def head_of(text: str) -> str | None:
+    """The first few words of a text, where a mark sets them apart."""
     head = _HEAD.match(text)
+    return head[0] if head else None
+
+
+def opening(
+    head: str | None, quantities: Sequence[Quantity], layers: Vector, model: RidgeModel
+) -> tuple[Deed, ...]:
+    """Another case, where the first few words open one: "New client: they paid …".
+
+    `layers` is what the embedding model makes of these words.
+    """
     if head is None:
         return ()
-    features = ngrams(tokens(masked(text, quantities, head.start(), head.end())))
-    layers = np.stack([look([head[0]])[0].text])
-    act, _, chance = _likeliest(model.classes, model.probabilities([features], layers)[0].tolist())
+    features = ngrams(tokens(masked(head, quantities, 0, len(head))))
+    likely = model.probabilities([features], layers[None])[0].tolist()
+    act, _, chance = _likeliest(model.classes, likely)
     if act is not Act.CHANGES_CASE or chance < _SURE_OPENING:
         return ()
-    return (Deed(act, None, chance, head.start(), head.start()),)
+    return (Deed(act, None, chance, 0, 0),)
 
 
 def supposes(deed: Deed | None) -> bool:

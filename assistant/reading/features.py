@@ -8,14 +8,16 @@ unit: what matters is that an amount in dollars stands there, not which.
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-from tools.quantities import Kind, Quantity
+from tools.quantities import Kind, Quantity, read
 
 _TOKEN = re.compile(r"[a-z]+(?:['’][a-z]+)?|[一-鿿]|<[a-z]+:?[a-z0-9%]*>|\d+|[?？!！]")
 _NAMED = {"CNY", "USD"}
 FIGURES = frozenset({Kind.MONEY, Kind.SHARE, Kind.AREA, Kind.COUNT, Kind.NUMBER})
 """The kinds of quantity that can be a fact."""
 _CJK = re.compile(r"[一-鿿]")
+_LETTERS, _LONG = 5, 4
 
 
 def placeholder(quantity: Quantity) -> str:
@@ -60,3 +62,11 @@ def ngrams(words: Sequence[str]) -> list[str]:
             found.append(f"{word[:4]}-")
             found += [f"~{word[at : at + 4]}" for at in range(1, len(word) - 3)]
     return found
+
+
+def stems(words: str) -> set[str]:
+    """The beginnings of the longer words, and Chinese characters in twos."""
+    figures = [quantity for quantity in read(words).quantities if quantity.kind in FIGURES]
+    row = tokens(masked(words, figures))
+    found = {word[:_LETTERS] for word in row if len(word) >= _LONG and word[0] != "<"}
+    return found | {a + b for a, b in pairwise(row) if _CJK.match(a) and _CJK.match(b)}

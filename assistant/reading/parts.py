@@ -9,19 +9,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
-from itertools import pairwise
 from operator import add
 
 from assistant.reading.acts import supposes
 from assistant.reading.corrections import Correction, same_part, scale_of
 from assistant.reading.examples import Act
-from assistant.reading.features import FIGURES, masked, tokens
+from assistant.reading.features import FIGURES, stems
 from assistant.reading.message import Binding, Context, Part
 from assistant.reading.others import clause_at
 from assistant.reading.phrases import DROPS, SUPPOSING, TOTAL
 from assistant.reading.voice import Voice
 from tools.facts import Fact
-from tools.quantities import Quantity, read
+from tools.quantities import Quantity
 from tools.values import Measure
 
 _PLACES = (
@@ -30,15 +29,14 @@ _PLACES = (
     re.compile(r"\b(?:third|3rd)\b|第[三3]", re.IGNORECASE),
 )
 _LAST = re.compile(r"\b(?:last|latter)\b|最后", re.IGNORECASE)
-_LETTERS, _LONG = 5, 4
 _TELLING = {Act.CORRECTS, Act.SUPPLIES, Act.SUPPOSES}
 
 
 def part_meant(words: str, parts: Sequence[Part | None]) -> int | None:
     """Which part of a sum `words` speak of; None where that is none, or not just one."""
     there = {at: part for at, part in enumerate(parts) if part is not None}
-    spoken = _stems(words)
-    known = {at: _stems(part.around) for at, part in there.items()}
+    spoken = stems(words)
+    known = {at: stems(part.around) for at, part in there.items()}
     own = {
         at: stems - set().union(*(other for n, other in known.items() if n != at))
         for at, stems in known.items()
@@ -119,7 +117,7 @@ def _beside(text: str, binding: Binding) -> str:
     """The words of a figure's clause; of a figure in brackets, those before them too."""
     clause = clause_at(text, binding.start, binding.end)
     before = text[: binding.start].rstrip()
-    if not _stems(clause) and before.endswith(("(", "（", ":", "：", "=", "|")):
+    if not stems(clause) and before.endswith(("(", "（", ":", "：", "=", "|")):
         clause = clause_at(text, len(before) - 1, len(before) - 1) + clause
     return clause.strip()
 
@@ -166,18 +164,6 @@ def _part_of(
         return part_meant(words, parts)
     found = {same_part(figure, fact, parts) for figure in figures} - {None}
     return found.pop() if len(found) == 1 else None
-
-
-def _stems(words: str) -> set[str]:
-    """The beginnings of the longer words, and Chinese characters in twos."""
-    figures = [quantity for quantity in read(words).quantities if quantity.kind in FIGURES]
-    row = tokens(masked(words, figures))
-    found = {word[:_LETTERS] for word in row if len(word) >= _LONG and word[0] != "<"}
-    return found | {a + b for a, b in pairwise(row) if _chinese(a) and _chinese(b)}
-
-
-def _chinese(word: str) -> bool:
-    return "一" <= word <= "鿿"
 
 
 def _shuffled(quantity: Quantity, part: Part) -> bool:

@@ -121,8 +121,9 @@ PICKS = {
 """Which of the figures that were named is meant."""
 
 THE_RULE = re.compile(
-    r"\b(?:maximum|max|cap|ceiling|upper limit|rate|percentage|per cent|percent|threshold)\b"
-    r"|上限|最高|封顶|比例|百分之几|门槛",
+    r"\b(?:maximum|max|cap|ceiling|upper limit|rate|percentage|per cent|percent|threshold"
+    r"|support level|level of support)\b"
+    r"|上限|最高|封顶|比例|百分之几|门槛|(?:支持|补贴|补助|奖励|资助)标准",
     re.IGNORECASE,
 )
 """What a rule has, and no case: its rate, its cap, its threshold."""

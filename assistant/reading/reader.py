@@ -13,7 +13,7 @@ from typing import Literal
 
 import numpy as np
 
-from assistant.reading.acts import deeds_of, opening
+from assistant.reading.acts import deeds_of, head_of, opening
 from assistant.reading.examples import Act
 from assistant.reading.features import masked, ngrams, tokens
 from assistant.reading.figures import FigureReader
@@ -44,7 +44,7 @@ from tools.quantities import Quantity, read
 from tools.rules import Rules
 
 _MOST_PARTS = 12
-_FEW_WORDS, _BARE = 9, 1
+_FEW_WORDS, _FEW_CHARACTERS, _BARE = 9, 16, 1
 _CERTAINLY = 0.9
 
 Topics = list[tuple[str, float]]
@@ -86,7 +86,7 @@ class Reader:
         asked: tuple[Deed, ...] = ()
         if before is not None and not (self._names(topics) or context.programmes):
             asked, topics = _asked_before(before[0], voice), before[1]
-        head = opening(own, voice.quantities, self.weights.acts, self.look)
+        head = opening(head_of(own), voice.quantities, voice.head, self.weights.acts)
         deeds = (*head, *voice.deeds, *asked)
         if any(deed.act is Act.CHANGES_CASE for deed in deeds):
             # Nothing that was said of another case counts for this one.
@@ -94,7 +94,9 @@ class Reader:
         programmes = tuple((t, p) for t, p in topics if t in self.rules.programmes)
         words = len(tokens(masked(own, voice.quantities)))
         unnamed = tuple((name, 0.0) for name, _ in programmes)
-        brief = words <= _FEW_WORDS and not voice.quantities and context.others
+        few = _FEW_WORDS if voice.language == "en" else _FEW_CHARACTERS
+        counted = [q for q in voice.quantities if not TOGETHER.search(q.text)]
+        brief = words <= few and not counted and context.others
         if OTHER.search(own) and brief:
             context = replace(context, programmes=context.others)
             programmes = unnamed
@@ -154,7 +156,7 @@ class Reader:
         reading = read(text)
         quantities = reading.quantities
         parts = segments(text) or (Segment(0, len(text)),)
-        whole, sentences = self._states(text, quantities, parts)
+        whole, sentences, head = self._states(text, quantities, parts)
         topics, *of_parts = self._topics(
             [
                 masked(text, quantities),
@@ -169,19 +171,25 @@ class Reader:
         layers = np.stack([state.text for state in sentences])
         deeds = deeds_of(text, quantities, parts, layers, about_parts, named, self.weights.acts)
         mentions = whole.places[:, :WITHIN]
-        voice = Voice(text, language, quantities, reading.unread, parts, deeds, layers, mentions)
+        voice = Voice(
+            text, language, quantities, reading.unread, parts, deeds, layers, mentions, head.text
+        )
         return voice, topics
 
     def _states(
         self, text: str, quantities: tuple[Quantity, ...], parts: tuple[Segment, ...]
-    ) -> tuple[States, list[States]]:
-        """The whole with its figures, and its parts; of very many parts the last share one."""
+    ) -> tuple[States, list[States], States]:
+        """The whole with its figures, its parts, and its first few words; of very many parts the
+        last share one."""
         places = [(quantity.start, quantity.end) for quantity in quantities]
         texts = [text]
         if len(parts) > 1:
             texts += [text[part.start : part.end] for part in parts[:_MOST_PARTS]]
-        found = self.look(texts, [places, *([] for _ in texts[1:])])
-        return found[0], [found[min(at, len(found) - 1)] for at in range(1, len(parts) + 1)]
+        head = head_of(text)
+        looked = texts if head is None else [*texts, head]
+        found = self.look(looked, [places, *([] for _ in looked[1:])])
+        last = len(texts) - 1
+        return found[0], [found[min(at, last)] for at in range(1, len(parts) + 1)], found[-1]
 
     def _topics(self, texts: Sequence[str], layers: Vector) -> list[Topics]:
         model = self.weights.topics

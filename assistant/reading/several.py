@@ -6,6 +6,7 @@ from functools import reduce
 from typing import Literal, TypeAlias
 
 from assistant.reading.assignment import Match, compatible
+from assistant.reading.features import stems
 from assistant.reading.message import Binding, Doubt
 from assistant.reading.others import clause_at
 from assistant.reading.phrases import BEFORE_NOW, PART_OF, SUPPOSING, TAKES_OUT, TOTAL, UNSURE
@@ -43,6 +44,7 @@ def reconciled(
             kept += now
         else:
             standing = _standing(found) or _remainder(voice, found)
+            standing = standing or _by_name(voice, found, facts[name])
             kept += standing
             if not standing:
                 kept += _either(found, _values(_places(found)))
@@ -68,6 +70,20 @@ def _remainder(voice: Voice, found: Sequence[Binding]) -> list[Binding]:
         )
     ]
     return left if len(found) == _TWO and len(left) == 1 else []
+
+
+def _by_name(voice: Voice, found: Sequence[Binding], fact: Fact) -> list[Binding]:
+    """The figure whose clause names the fact, beside one of all that there is: "5,200 m² in all;
+    the operating area is 4,300"."""
+    clauses = [clause_at(voice.text, b.start, b.end) for b in found]
+    shared = [stems(clause) & stems(f"{fact.about.en} {fact.about.zh}") for clause in clauses]
+    named = [
+        b
+        for b, own, clause in zip(found, shared, clauses, strict=True)
+        if not TOTAL.search(clause) and all(own > other for other in shared if other is not own)
+    ]
+    totals = sum(TOTAL.search(clause) is not None for clause in clauses)
+    return named if len(named) == totals == len(found) - 1 else []
 
 
 def _past(voice: Voice, binding: Binding) -> bool:

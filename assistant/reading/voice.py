@@ -12,8 +12,9 @@ from tools.quantities import Quantity, Span
 class Voice:
     """What the writer says, or what older mails below it said.
 
-    `parts` are its sentences, with a deed for each; `layers` and `mentions` are what the embedding
-    model makes of the sentences and of the quantities (see `States`).
+    `parts` are its sentences, with a deed for each; `layers`, `mentions` and `head` are what the
+    embedding model makes of the sentences, of the quantities, and of the first few words (see
+    `States`).
     """
 
     text: str
@@ -24,6 +25,7 @@ class Voice:
     deeds: tuple[Deed, ...]
     layers: Vector
     mentions: Vector
+    head: Vector
 
     def deed_at(self, start: int) -> Deed | None:
         """What the sentence at a place does."""

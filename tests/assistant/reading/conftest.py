@@ -16,7 +16,9 @@ from tools.rules import Rules, load_rules
 def voice(text: str) -> Voice:
     """A text with its figures and sentences, of which nothing else was read."""
     nothing = np.zeros((0, 3, 1), dtype=np.float32)
-    return Voice(text, "en", read(text).quantities, (), segments(text), (), nothing, nothing)
+    return Voice(
+        text, "en", read(text).quantities, (), segments(text), (), nothing, nothing, nothing
+    )
 
 
 @pytest.fixture(scope="session")
