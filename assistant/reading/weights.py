@@ -25,7 +25,7 @@ from assistant.retrieval.states import Look
 from tools.facts import Fact
 from tools.quantities import Kind, Quantity, read
 
-VERSION = 11
+VERSION = 12
 """Part of the key under which weights are kept: raise it when features change."""
 
 _NOT_FACTS = {Kind.DATE, Kind.DURATION, Kind.ORDINAL, Kind.IDENTIFIER, Kind.RATE}
