@@ -11,6 +11,7 @@ from assistant.reading.declared import declared
 from assistant.reading.examples import Act
 from assistant.reading.features import FIGURES
 from assistant.reading.message import Binding, Context, Doubt
+from assistant.reading.multiples import multiplied
 from assistant.reading.needed import needed
 from assistant.reading.others import names_other
 from assistant.reading.parts import beside, dropped, part_meant, without_its_parts
@@ -91,6 +92,7 @@ class FigureReader:
         found = [b for b in found if not _repeats(b, found, context)]
         found = without_its_parts(voice, found, context)
         found = [moved(b, found, _around(voice, b), context) for b in found]
+        found += multiplied(voice, found, told, self.facts)
         found, torn = undecided(voice.text, found, matches, self.facts)
         doubts += [*doubted, *torn]
         bound, conflicts = reconciled(voice, found, self.facts)

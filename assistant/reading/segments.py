@@ -44,11 +44,6 @@ _ASKS = re.compile(
     r"|should|any|please|and how|and what|so how|so what)\b",
     re.IGNORECASE,
 )
-_AND_ASKS = re.compile(
-    r"and (?:also )?(?:how|what|which|who|whom|until when|by when|when|where|why|can|could|do|does"
-    r"|is|are|will|would)\b",
-    re.IGNORECASE,
-)
 _ASKS_ZH = re.compile(
     r"多少|吗|么$|呢|能不能|能否|可否|可不可以|是不是|有没有|怎么|什么|哪|几个|几号|为何|是否|行不行|凭啥"
 )
@@ -161,16 +156,12 @@ def segments(text: str) -> tuple[Segment, ...]:
 
 
 def _question_apart(text: str, segment: Segment) -> list[Segment]:
-    """A sentence that ends in a question: what stands before its last comma is no question, or one
-    of its own ("what do we get, and until when can one apply?")."""
+    """A sentence that ends in a question: what stands before its last comma is no question."""
     words = text[segment.start : segment.end]
     for match in reversed(list(re.finditer(r"[,，、]\s*", words))):
         head, tail = words[: match.start()], words[match.end() :]
         asks = _ASKS.match(tail) if words.rstrip().endswith("?") else None
-        questions = _ASKS.match(head) and _AND_ASKS.match(tail)
-        if questions or (
-            (asks or _ASKS_ZH.search(tail)) and not (_ASKS.match(head) or _ASKS_ZH.search(head))
-        ):
+        if (asks or _ASKS_ZH.search(tail)) and not (_ASKS.match(head) or _ASKS_ZH.search(head)):
             middle = segment.start + match.end()
             return [*_trimmed(text, segment.start, middle), *_trimmed(text, middle, segment.end)]
     return [segment]

@@ -212,3 +212,23 @@ def test_a_magnitude_left_over_is_no_amount() -> None:
 def test_list_of_words() -> None:
     reading = read("one million and two million yuan")
     assert [q.interval.value for q in reading.quantities] == [10**6, 2 * 10**6]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("three quarters of a million dollars", Fraction(3, 4) * 10**6),
+        ("two thirds of a million yuan", Fraction(2, 3) * 10**6),
+        ("a quarter of a million yuan", Fraction(1, 4) * 10**6),
+        ("eight hundred and fifty k rmb", Fraction(850_000)),
+        ("350 tsd yuan", Fraction(350_000)),
+    ],
+)
+def test_parts_of_a_million_and_thousands(text: str, value: Fraction) -> None:
+    (quantity,) = read(text).quantities
+    assert (quantity.kind, quantity.interval.value) == (Kind.MONEY, value)
+
+
+def test_three_quarters_of_the_tenants_are_a_share() -> None:
+    (quantity,) = read("three quarters of our tenants").quantities
+    assert (quantity.kind, quantity.interval.value) == (Kind.SHARE, Fraction(75))

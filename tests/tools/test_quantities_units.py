@@ -240,6 +240,8 @@ def test_costs_are_not_counted() -> None:
     [
         ("our client 7731", [Kind.IDENTIFIER]),
         ("our client 773", [Kind.NUMBER]),
+        ("deed 2019-44817", [Kind.DATE, Kind.IDENTIFIER]),
+        ("2000-60000 yuan", [Kind.MONEY]),
         ("we serve 7731 clients", [Kind.COUNT]),
         ("only nineteen of those firms", [Kind.COUNT]),
         ("12 of these companies", [Kind.COUNT]),

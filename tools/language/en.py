@@ -57,6 +57,8 @@ WORDS = Words(
         "million": 10**6,
         "millions": 10**6,
         "mio": 10**6,
+        "thd": 1000,
+        "tsd": 1000,
         "mio.": 10**6,
         "mln.": 10**6,
         "mln": 10**6,

@@ -19,6 +19,7 @@ _LAST_NUMBERING = 19
 _LONGEST_AMOUNT = 11
 _LONGEST_CLAUSE = 2
 _CODE_DIGITS = 4
+_YEARS = range(1990, 2040)
 _LONGEST_BRACKET = 40
 _ITEM_ENDS = {";", ":", ",", ".", "。", "!", "?", "and", "、"}
 _SCALED_MARKS = {Mark.ABOUT}
@@ -176,6 +177,8 @@ def _code(found: Sequence[Lexeme], figure: Figure) -> Kind | None:
         if len(text) == _LONGEST_AMOUNT and text[0] == "1" and text[1] in "3456789":
             return Kind.IDENTIFIER
     previous = _at(found, figure.first - 1)
+    if _continues_code(found, figure, text):
+        return Kind.IDENTIFIER
     if previous is not None and previous.text in {":", ".", "is", "=", "：", "is:", "-"}:
         previous = _at(found, figure.first - 2)
     if previous is None or value is None or figure.magnitudes:
@@ -190,6 +193,16 @@ def _code(found: Sequence[Lexeme], figure: Figure) -> Kind | None:
     if previous.has(Mark.WEAK_CODE):
         return Kind.IDENTIFIER if len(text) >= _CODE_DIGITS and text.isdigit() else None
     return Kind.IDENTIFIER
+
+
+def _continues_code(found: Sequence[Lexeme], figure: Figure, text: str) -> bool:
+    """Whether digits go on from a year with a hyphen, like those of "deed 2019-44817"."""
+    hyphen, before = _at(found, figure.first - 1), _at(found, figure.first - 2)
+    if hyphen is None or before is None or hyphen.text != "-" or not hyphen.is_glued:
+        return False
+    year = before.digits is not None and before.digits.value in _YEARS
+    code = text.isdigit() and len(text) > _CODE_DIGITS and figure.unit is None
+    return year and code and found[figure.first].is_glued
 
 
 def _numbering(found: Sequence[Lexeme], figure: Figure, *, follows: bool) -> Kind | None:

@@ -88,11 +88,7 @@ def _english(found: Sequence[Lexeme], index: int) -> Number | None:
         return None
     if denominator == _QUARTER and name.entry.duration is not None and not of_something:
         return None
-    if (
-        of_something
-        and read_number(found, index, joins_and=False) is None
-        and _is_amount(found, place + 2)
-    ):
+    if of_something and _is_amount(found, place + 2):
         return None
     return Number(place + 1, _FULL * numerator / denominator)
 

@@ -36,10 +36,14 @@ def magnitude_of(found: Sequence[Lexeme], index: int) -> int | None:
         return None
     if entry.magnitude is not None:
         return entry.magnitude
-    if entry.glued_magnitude is None or index == 0 or found[index - 1].digits is None:
+    if entry.glued_magnitude is None or index == 0:
         return None
     after = found[index + 1] if index + 1 < len(found) else None
     before_currency = after is not None and after.entry.currency is not None
+    if found[index - 1].digits is None:
+        # "Eight hundred fifty k rmb".
+        spelled = found[index - 1].entry.numeral is not None and lexeme.text == "k"
+        return entry.glued_magnitude if spelled and before_currency else None
     behind_currency = index > 1 and found[index - 2].entry.currency is not None
     if lexeme.text == "m" and after is not None and after.has(Mark.LENGTH):
         return None if not (before_currency or behind_currency) else entry.glued_magnitude

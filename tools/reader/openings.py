@@ -95,10 +95,14 @@ def _is_vague(word: Lexeme, number: Lexeme) -> bool:
 
 
 def _part_of_magnitude(found: Sequence[Lexeme], index: int) -> Number | None:
-    """ "A million", "half a million", "a quarter of a million"."""
+    """ "A million", "half a million", "a quarter of a million", "three quarters of a million"."""
     place = _skip(found, index, {Mark.ARTICLE})
     coefficient = Fraction(1)
-    if found[index].has(Mark.A_QUARTER):
+    several = _several_parts(found, index)
+    if several is not None:
+        coefficient = several
+        place = _skip(found, index + 3, {Mark.ARTICLE})
+    elif found[index].has(Mark.A_QUARTER):
         coefficient = Fraction(1, 4)
         place = _skip(found, index + 1, {Mark.OUT_OF, Mark.ARTICLE})
     elif place < len(found) and found[place].entry.denominator and found[place].digits is None:
@@ -118,6 +122,16 @@ def _part_of_magnitude(found: Sequence[Lexeme], index: int) -> Number | None:
     if whole is None or whole.value is None:
         return None
     return Number(whole.last, whole.value * coefficient)
+
+
+def _several_parts(found: Sequence[Lexeme], index: int) -> Fraction | None:
+    """ "Three quarters of", "two thirds of": how much that is of what follows."""
+    if index + 3 >= len(found) or not found[index + 2].has(Mark.PART_OF):
+        return None
+    numerator, denominator = found[index].entry.numeral, found[index + 1].entry.denominator
+    if numerator is None or denominator is None or found[index].entry.is_chinese:
+        return None
+    return Fraction(numerator, denominator) if 0 < numerator < denominator else None
 
 
 def _skip(found: Sequence[Lexeme], index: int, marks: set[Mark]) -> int:
