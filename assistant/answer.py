@@ -140,6 +140,8 @@ class ReceiptFact(_Part):
     kind: Literal["stated", "corrected", "withdrawn"]
     adds: bool = False
     """Whether the figure comes on top of those before: "another 50,000"."""
+    part: int | None = None
+    """The part of a sum, counted from 0, whose place it takes, or that it withdraws."""
 
 
 class ReceiptAssessment(_Part):

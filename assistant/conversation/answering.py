@@ -148,6 +148,7 @@ def _receipt(answer: Answer, work: Work) -> Receipt:
                 turn=event["turn"],
                 kind=event["kind"],
                 adds=event.get("adds", False),
+                part=event.get("part"),
             )
             for event in work.log
         ),

@@ -51,16 +51,24 @@ def note_of(parts: NoteParts) -> str:
 
 
 def contradictions(facts: Sequence[ReceiptFact]) -> list[tuple[ReceiptFact, ReceiptFact]]:
-    """The facts that were said once more with another value, in another mail or corrected."""
-    last: dict[tuple[int, str], ReceiptFact] = {}
+    """The facts that were said once more with another value, in another mail or corrected; of a
+    part of a sum, the part and what took its place."""
+    parts: dict[tuple[int, str], list[ReceiptFact]] = {}
     found = []
     for fact in facts:
-        before = last.get((fact.case, fact.fact))
+        known = parts.setdefault((fact.case, fact.fact), [])
+        at = fact.part if fact.part is not None and fact.part < len(known) else None
+        before = known[-1 if at is None else at] if known else None
         apart = before is not None and (before.turn != fact.turn or fact.kind == "corrected")
         changed = fact.kind != "withdrawn" and not fact.adds
         if before is not None and apart and changed and before.value != fact.value:
             found.append((before, fact))
-        last[fact.case, fact.fact] = fact
+        if at is not None:
+            known[at] = fact
+        elif apart and not fact.adds:
+            parts[fact.case, fact.fact] = [fact]
+        else:
+            known.append(fact)
     return found
 
 
