@@ -12,7 +12,7 @@ from assistant.conversation.quoting import quote_of
 from assistant.conversation.work import Work
 from assistant.reading.examples import Act
 from assistant.reading.message import Binding, Deed, MessageReading
-from assistant.reading.phrases import FIRST_PERSON, GENERAL, THE_LINE
+from assistant.reading.phrases import ANY_ONE, FIRST_PERSON, GENERAL, THE_LINE
 from assistant.reading.topics import SURE
 from assistant.retrieval.search import Search
 from assistant.wording import Language, language
@@ -213,6 +213,9 @@ class Planner:
             return False
         if GENERAL.search(reading.text):
             return reading.does(Act.ASKS_RULE) or not self._asks_support(_SURELY)
+        if self.general and ANY_ONE.search(reading.text) and not reading.bindings:
+            # "And for a public one that we only use?"
+            return True
         if FIRST_PERSON.search(reading.text) or any(
             self.rules.fact(b.fact).is_measure for b in reading.bindings
         ):

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from assistant.reading.examples import Act
 from assistant.reading.features import FIGURES, tokens
 from assistant.reading.message import Deed
-from assistant.reading.phrases import ASKS, FIRST_PERSON, OURS, TAG, THE_RULE, THERE, UNSURE
+from assistant.reading.phrases import ASKS, FIRST_PERSON, OURS, RUMOUR, TAG, THE_RULE, THERE, UNSURE
 from tools.quantities import Quantity
 
 _QUESTIONS = {Act.ASKS_SUPPORT, Act.ASKS_RULE}
@@ -29,7 +29,9 @@ def in_company(
             # "Parks get two million now. True?" states nothing of a case.
             states = False
         seen = _stated(text, deed) if states else deed
-        if behind is not None and _doubted(text, deed, behind):
+        if _is_rumour(text, deed, states=states) or (
+            behind is not None and _doubted(text, deed, behind)
+        ):
             seen = replace(seen, act=Act.ASKS_RULE, subject=None)
         if not figures:
             seen = _of_the_rule(text, seen)
@@ -52,6 +54,15 @@ def _stated(text: str, deed: Deed) -> Deed:
     if deed.act not in _FRAGMENT or deed.probability >= _SURE_FRAGMENT or asks:
         return deed
     return replace(deed, act=Act.SUPPLIES, subject=None)
+
+
+def _is_rumour(text: str, deed: Deed, *, states: bool) -> bool:
+    """Whether a sentence that tells nothing of a case says that the rule has changed."""
+    unsure = deed.act in {Act.SUPPLIES, Act.CHATS} and deed.probability < _SURE_FACTS
+    own = OURS.search(text, deed.start, deed.end) is not None
+    return (
+        unsure and not own and not states and RUMOUR.search(text, deed.start, deed.end) is not None
+    )
 
 
 def _doubted(text: str, deed: Deed, behind: Deed) -> bool:

@@ -57,6 +57,29 @@ ALSO = re.compile(
 )
 """Something holds beside what was said before."""
 
+SAME_SUM = re.compile(
+    r"\bsame (?:sum|amount|figure|costs?|money|investment|spend(?:ing)?|expenses?|fees?)\b"
+    r"|(?:同样|一样|相同)的?(?:金额|费用|钱|数额|数目|投入|投资)",
+    re.IGNORECASE,
+)
+"""The sum that was spoken of last, for another thing."""
+
+RUMOUR = re.compile(
+    r"\b(?:newspapers?|news|rumou?rs?|heard|read|says?|said|told|insists?|claims?|swears?)\b"
+    r"[^.?!]{0,60}\b(?:doubled?|tripled?|raised|increased|lowered|abolished|changed"
+    r"|went (?:up|down))\b"
+    r"|(?:听说|据说|新闻|报道|群里|有人说)[^。？！]{0,25}"
+    r"(?:提高|涨|翻倍|上调|下调|取消|改成|降到|没有了)",
+    re.IGNORECASE,
+)
+"""Somebody says that the rule is another one now."""
+
+ANY_ONE = re.compile(
+    r"^\W*(?:and|but|same|the same|what about|how about)\b[^.?!]{0,24}\b(?:an?|any|such)\b",
+    re.IGNORECASE,
+)
+"""The question goes on with a thing of another kind, and nobody's in particular."""
+
 BOTH = re.compile(
     r"\b(?:both|each|the two|together)\b|两个|两项|两者|都能|各能|分别|一起", re.IGNORECASE
 )

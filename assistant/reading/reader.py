@@ -32,6 +32,7 @@ from assistant.reading.phrases import OTHER, RECALLS, TOGETHER
 from assistant.reading.rates import rates_of
 from assistant.reading.references import references
 from assistant.reading.ridge import Vector
+from assistant.reading.same import same_sum
 from assistant.reading.sayings import SayingReader, longest
 from assistant.reading.segments import Segment, language_of, segments, voices
 from assistant.reading.topics import HINTED, SURE, about, carried
@@ -121,6 +122,8 @@ class Reader:
             first = tuple(dict.fromkeys((*first, *hinted)))
         bindings, doubts = (answered, []) if answered else self._facts_said(voice, first, context)
         bindings = self._of_likelier(bindings, dict(programmes), context)
+        if not any(self.facts[binding.fact].sum for binding in bindings):
+            bindings += same_sum(own, first, context, self.rules)
         if before is not None:
             bindings += self._earlier(before[0], bindings, first, context)
         said = {b.fact for b in bindings} | {d.facts[0] for d in doubts if d.facts}
