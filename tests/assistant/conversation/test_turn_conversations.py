@@ -266,3 +266,50 @@ def test_what_goes_out_is_taken_from_what_is_known(say: Say) -> None:
     assert amount(without) == Decimal("0.30") * (590_000 - 90_000)
     assert amount(what_if) == Decimal("0.30") * (500_000 + 200_000)
     assert amount(real) == amount(without)
+
+
+EVENTS = (
+    "Park operator here. We held a livestream day (86,000 yuan), a logistics matchmaking (54,500"
+    " yuan) and a buyers' evening (41,000 yuan), all for cross-border firms. What comes back to us?"
+)
+
+
+def test_one_part_of_a_sum_is_corrected_and_another_goes_out(say: Say) -> None:
+    whole, corrected, without = say(
+        EVENTS,
+        "Sorry, the matchmaking came in at 61,200 yuan, not 54,500.",
+        "And please take the buyers' evening out altogether, it turns out a tenant held it, not us.",
+    )
+    # 2(2): 50 % of the costs of activities held by the operator, at most 200,000 yuan.
+    assert amount(whole) == Decimal("0.50") * (86_000 + 54_500 + 41_000)
+    assert amount(corrected) == Decimal("0.50") * (86_000 + 61_200 + 41_000)
+    assert amount(without) == Decimal("0.50") * (86_000 + 61_200)
+    receipt = without.receipt
+    assert receipt is not None
+    assert [(f.value, f.kind, f.part) for f in receipt.facts if f.turn > 1] == [
+        ("61200 CNY", "corrected", 1),
+        ("41000 CNY", "withdrawn", 2),
+    ]
+
+
+def test_a_figure_that_is_withdrawn_is_asked_for_again(say: Say) -> None:
+    _, open_again, told = say(
+        "We put 640,000 yuan into our own warehouse in Hamburg for exports. How much?",
+        "Forget that figure, it was only the landlord's estimate.",
+        "713,500 yuan",
+    )
+    assert (open_again.status, only(open_again).amount) == ("needs_facts", None)
+    # 3(1): 30 % of the actual investment, at most 500,000 yuan.
+    assert amount(told) == Decimal("0.30") * 713_500
+
+
+def test_half_of_the_cost_is_a_what_if(say: Say) -> None:
+    real, half, again = say(
+        "Fees to a public overseas warehouse, exports only: 590,000 yuan in the year. Support?",
+        "What if we had only half of the fees?",
+        "And as things really are?",
+    )
+    # 3(2): 30 % of the warehousing service fees, at most 500,000 yuan.
+    assert amount(half) == Decimal("0.30") * 590_000 / 2
+    assert only(half).scenario
+    assert amount(again) == amount(real) == Decimal("0.30") * 590_000

@@ -64,3 +64,16 @@ def test_a_statement_about_nobodys_case_is_asked_about(text: str, does: Act) -> 
         Deed(SUPPORT, None, 0.6, second.start, second.end),
     ]
     assert in_company(text, deeds, read(text).quantities)[0].act is does
+
+
+@pytest.mark.parametrize(
+    ("text", "chance", "does"),
+    [
+        ("The newspaper says that it was doubled this year.", 0.4, RULE),
+        ("听说今年比例提高了。", 0.4, RULE),
+        ("The newspaper says that it was doubled this year.", 0.9, SUPPLIES),
+        ("We read that our rent was raised.", 0.4, SUPPLIES),
+    ],
+)
+def test_a_rumour_asks_what_the_rule_is(text: str, chance: float, does: Act) -> None:
+    assert acts(text, [(SUPPLIES, chance)]) == [does]
