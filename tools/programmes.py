@@ -100,10 +100,15 @@ class Programme:
         named = [quoted.condition.fact for quoted in self.conditions]
         if isinstance(self.support, RateSupport):
             named += [c.fact for tier in self.support.tiers for c in tier.when]
-            named.append(self.support.of)
-        elif isinstance(self.support, BranchSupport):
-            named.append(self.support.by)
+        named += [self.subject] if self.subject is not None else []
         return tuple(dict.fromkeys(named))
+
+    @property
+    def subject(self) -> str | None:
+        """The fact that its support is a share of, or is chosen by; None where it has neither."""
+        if isinstance(self.support, RateSupport):
+            return self.support.of
+        return self.support.by if isinstance(self.support, BranchSupport) else None
 
 
 def load_programmes(path: Path, document: str, facts: Mapping[str, Fact]) -> tuple[Programme, ...]:

@@ -73,8 +73,7 @@ def _withdrawn(work: Work, case: int, turn: int) -> list[FactEvent]:
     events = []
     for name in reading.about:
         programme = rules.programme(name)
-        subject = getattr(programme.support, "of", None) or getattr(programme.support, "by", None)
-        if subject not in fresh or subject not in work.before:
+        if programme.subject not in fresh or programme.subject not in work.before:
             continue
         for fact_id in programme.facts:
             known, presumed = work.before.get(fact_id), rules.fact(fact_id).presumption()

@@ -16,8 +16,8 @@ def same_sum(
     said = SAME_SUM.search(text)
     if said is None or len(programmes) != 1 or programmes[0] in context.programmes:
         return []
-    of = getattr(rules.programme(programmes[0]).support, "of", None)
-    if of is None or of in context.known:
+    of = rules.programme(programmes[0]).subject
+    if of is None or not rules.fact(of).sum or of in context.known:
         return []
     for name in context.recent:
         value = context.known.get(name)

@@ -278,7 +278,7 @@ def test_one_part_of_a_sum_is_corrected_and_another_goes_out(say: Say) -> None:
     whole, corrected, without = say(
         EVENTS,
         "Sorry, the matchmaking came in at 61,200 yuan, not 54,500.",
-        "And please take the buyers' evening out altogether, it turns out a tenant held it, not us.",
+        "And please take the buyers' evening out altogether, it turns out a tenant held it.",
     )
     # 2(2): 50 % of the costs of activities held by the operator, at most 200,000 yuan.
     assert amount(whole) == Decimal("0.50") * (86_000 + 54_500 + 41_000)
