@@ -68,5 +68,10 @@ def stems(words: str) -> set[str]:
     """The beginnings of the longer words, and Chinese characters in twos."""
     figures = [quantity for quantity in read(words).quantities if quantity.kind in FIGURES]
     row = tokens(masked(words, figures))
-    found = {word[:_LETTERS] for word in row if len(word) >= _LONG and word[0] != "<"}
-    return found | {a + b for a, b in pairwise(row) if _CJK.match(a) and _CJK.match(b)}
+    return beginnings(row)
+
+
+def beginnings(words: Sequence[str]) -> set[str]:
+    """The beginnings of the longer of some tokens, and Chinese characters in twos."""
+    found = {word[:_LETTERS] for word in words if len(word) >= _LONG and word[0] != "<"}
+    return found | {a + b for a, b in pairwise(words) if _CJK.match(a) and _CJK.match(b)}

@@ -7,10 +7,10 @@ its words stand in a row; a negation right before it turns it round where that m
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.reading.examples import Example
-from assistant.reading.features import tokens
+from assistant.reading.features import beginnings, tokens
 from tools.facts import Fact
 from tools.values import Choices, FactValue, YesNo
 
@@ -29,6 +29,7 @@ _REACH = 3
 _COMMON = 3
 _MEANT = 0.7
 _GAP = 2
+_OFTEN = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,17 @@ class Cues:
     """The cues of every fact, by their first token.
 
     `listed` are those of the facts' own lists: a word or two may stand between their words.
+    `evidence` has the words that tell of each fact.
     """
 
     by_first: Mapping[str, Sequence[tuple[tuple[str, ...], str, str]]]
     listed: frozenset[tuple[str, ...]] = frozenset()
+    evidence: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def has_words_of(self, text: str, fact: str) -> bool:
+        """Whether a text holds a word that the examples use where they say the fact, and hardly
+        elsewhere. Figures told beside a fact are no word of it."""
+        return bool(self.evidence.get(fact, frozenset()) & beginnings(tokens(text)))
 
     def find(self, text: str, facts: Mapping[str, Fact]) -> list[Indication]:
         """Every indication of one of `facts`, longest cue first where several overlap."""
@@ -116,7 +124,30 @@ def cues_of(facts: Mapping[str, Fact], examples: Sequence[Example]) -> Cues:
             single = len({v for f, v in meanings if f == fact_id}) == 1
             if cue and single and (cue, fact_id) in trusted:
                 by_first.setdefault(cue[0], []).append((cue, fact_id, value))
-    return Cues(by_first, frozenset(listed))
+    return Cues(by_first, frozenset(listed), _evidence(facts, examples))
+
+
+def _evidence(facts: Mapping[str, Fact], examples: Sequence[Example]) -> dict[str, frozenset[str]]:
+    """For each fact the words of its lists and of its marks that mostly stand in such marks."""
+    everywhere = Counter(word for example in examples for word in beginnings(tokens(example.text)))
+    marked: dict[str, Counter[str]] = {}
+    for example in examples:
+        for mark in example.marks:
+            if mark.value is not None and mark.fact in facts:
+                words = beginnings(tokens(example.text[mark.start : mark.end]))
+                marked.setdefault(mark.fact, Counter()).update(words)
+    told = {
+        name: {word for word, count in words.items() if count >= _OFTEN * everywhere[word]}
+        for name, words in marked.items()
+    }
+    for fact in facts.values():
+        phrases = [phrase for cues in fact.cues.values() for phrase in (*cues.en, *cues.zh)]
+        known = {word for phrase in phrases for word in beginnings(tokens(phrase))}
+        counted = marked.get(fact.id, Counter())
+        told.setdefault(fact.id, set()).update(
+            word for word in known if counted[word] >= _OFTEN * everywhere[word]
+        )
+    return {name: frozenset(words) for name, words in told.items()}
 
 
 def _trusted(

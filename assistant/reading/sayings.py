@@ -65,6 +65,11 @@ class SayingReader:
                 fact_id, _, value = name.partition("=")
                 if chance < _SURE or fact_id not in facts:
                     continue
+                tested = facts[fact_id].presumption() is None and not facts[fact_id].choices
+                words = voice.text[part.start : part.end]
+                if tested and not self.cues.has_words_of(words, fact_id):
+                    # What the clause tests is never taken from what usually stands beside it.
+                    continue
                 chosen = bool(facts[fact_id].choices)
                 said = Choices(frozenset({value})) if chosen else YesNo(value == "yes")
                 words_said = voice.text[part.start : part.end]

@@ -14,6 +14,7 @@ from tools.interval import Interval
 from tools.quantities import Kind
 from tools.values import FactValue, Measure
 
+_SURE = 0.65
 _ANYTHING = {Kind.NUMBER}
 """A bare figure may be anything."""
 
@@ -31,7 +32,8 @@ def placed(
 
     def fact_of(found: Match) -> Match:
         quantity = found.quantity
-        if found.fact or quantity.kind in _ANYTHING or not supposes(voice.deed_at(quantity.start)):
+        sure = found.fact is not None and found.probability >= _SURE
+        if sure or quantity.kind in _ANYTHING or not supposes(voice.deed_at(quantity.start)):
             return found
         able = [
             name

@@ -70,3 +70,18 @@ def test_figures_are_masked_by_kind_and_unit() -> None:
     assert "<share>" in words
     assert "5,000" not in words
     assert "<money:usd>" in tokens(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "has"),
+    [
+        ("The park is known for its lighting trade.", "park_distinctive", True),
+        ("园区1.8万平，卖家服务商占比75%。", "park_distinctive", False),
+        ("18,000 m², 75 % sellers, tenants' trade 29 million dollars.", "park_distinctive", False),
+        ("the deed and title are in order", "clear_property_rights", True),
+        ("24 companies on 5,200 m²", "clear_property_rights", False),
+    ],
+)
+def test_a_tested_fact_needs_words_of_its_own(cues: Cues, text: str, fact: str, has: bool) -> None:
+    """2(1) and 3(3): what stands beside a fact in most messages does not say it."""
+    assert cues.has_words_of(text, fact) is has
