@@ -20,7 +20,7 @@ from assistant.reading.rates import rates_of
 from assistant.reading.recurring import times_of
 from assistant.reading.ridge import RidgeModel
 from assistant.reading.several import reconciled, undecided, whole_sums, without_whole
-from assistant.reading.supposing import moved, placed
+from assistant.reading.supposing import moved, placed, revised
 from assistant.reading.taken_back import listed, retracted, without_claims
 from assistant.reading.taking_out import forgotten, taken_out
 from assistant.reading.values import currency_of, value_of
@@ -83,7 +83,7 @@ class FigureReader:
             {*context.rates, *rates_of(voice.quantities, context)},
         )
         told = {n: v for n, v in context.known.items() if topics[n]}
-        matches = placed(voice, matches, told, self.facts)
+        matches = revised(voice, placed(voice, matches, told, self.facts), told, self.facts)
         matches = retracted(voice.text, listed(voice, matches, self.facts))
         matches = without_claims(voice, matches, self.facts)
         wanted = [n for n, on in topics.items() if on and n not in context.known]

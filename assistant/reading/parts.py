@@ -15,7 +15,7 @@ from assistant.reading.acts import supposes
 from assistant.reading.corrections import Correction, same_part, scale_of
 from assistant.reading.examples import Act
 from assistant.reading.features import FIGURES, stems
-from assistant.reading.message import Binding, Context, Part
+from assistant.reading.message import Binding, Context, Deed, Part
 from assistant.reading.others import clause_at
 from assistant.reading.phrases import DROPS, SUPPOSING, TOTAL
 from assistant.reading.voice import Voice
@@ -29,6 +29,7 @@ _PLACES = (
     re.compile(r"\b(?:third|3rd)\b|第[三3]", re.IGNORECASE),
 )
 _LAST = re.compile(r"\b(?:last|latter)\b|最后", re.IGNORECASE)
+_MARK = re.compile(r"[?？]")
 _TELLING = {Act.CORRECTS, Act.SUPPLIES, Act.SUPPOSES}
 
 
@@ -72,7 +73,7 @@ def dropped(voice: Voice, context: Context, facts: Mapping[str, Fact]) -> list[B
     for part in voice.parts:
         words = voice.text[part.start : part.end]
         deed = voice.deed_at(part.start)
-        if not DROPS.search(words) or (deed is not None and deed.act not in _TELLING):
+        if not DROPS.search(words) or not _tells(deed, words):
             continue
         supposed = supposes(deed) or SUPPOSING.search(words) is not None
         inside = [
@@ -154,6 +155,12 @@ def _with(before: Measure, on_top: Sequence[Binding]) -> Measure:
     """What is known with what comes on top of it."""
     values = [b.value.interval for b in on_top if isinstance(b.value, Measure)]
     return Measure(reduce(add, values, before.interval), before.unit)
+
+
+def _tells(deed: Deed | None, words: str) -> bool:
+    """Whether a sentence says what to do, and asks nothing."""
+    told = deed is None or deed.act in _TELLING
+    return told or (deed is not None and deed.act is Act.ASKS_SUPPORT and not _MARK.search(words))
 
 
 def _part_of(

@@ -45,6 +45,13 @@ FIRST_PERSON = re.compile(
 )
 """The message speaks of a case, its writer's or a client's."""
 
+REVISES = re.compile(
+    r"\b(?:actually|in fact|really|only|turns? out|after all|in truth|strictly)\b"
+    r"|其实|实际|只有|只剩|原来|结果|真正",
+    re.IGNORECASE,
+)
+"""What was said before is put right, without a word for it."""
+
 OURS = re.compile(
     r"\b(?:i|we|our|ours|us|mine|i'm|we're|we've|i've)\b|我们|咱|俺|我", re.IGNORECASE
 )
@@ -128,7 +135,8 @@ FALLS = re.compile(
 
 MORE = re.compile(
     r"\bmore\b|\b(?:join|sign up|signed up|come in|move in|come along|higher by|up by)\b"
-    r"|再投|再花|多花|多投|追投|再来|再增|增加|新增|多了|再多|并进|并入|加上",
+    r"|再(?:投|花|来|增|多|签|加|添|拉|招|引|接|租|建|买|进|收)|多花|多投|追投|增加|新增|多了"
+    r"|并进|并入|加上",
     re.IGNORECASE,
 )
 """In a what-if, a figure comes on top of what is known."""

@@ -1,4 +1,5 @@
-"""What-ifs that speak of a difference: "two million more", "if 12 of them leave"."""
+"""Figures about what is known already: what-ifs that speak of a difference ("two million more", "if
+12 of them leave"), and what is put right in passing ("only 18, actually")."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -6,15 +7,16 @@ from fractions import Fraction
 
 from assistant.reading.acts import supposes
 from assistant.reading.assignment import Match, compatible
+from assistant.reading.examples import Act
 from assistant.reading.message import Binding, Context
-from assistant.reading.phrases import ADDS, FALLS, MORE
+from assistant.reading.phrases import ADDS, FALLS, MORE, REVISES
 from assistant.reading.voice import Voice
 from tools.facts import Fact
 from tools.interval import Interval
 from tools.quantities import Kind
 from tools.values import FactValue, Measure
 
-_SURE = 0.65
+_SURE, _SURELY_NONE = 0.65, 0.9
 _ANYTHING = {Kind.NUMBER}
 """A bare figure may be anything."""
 
@@ -42,6 +44,30 @@ def placed(
             and (not facts[name].currency or quantity.unit == getattr(value, "unit", None))
         ]
         return replace(found, fact=able[0], probability=1.0) if len(able) == 1 else found
+
+    return [fact_of(match) for match in matches]
+
+
+def revised(
+    voice: Voice,
+    matches: Sequence[Match],
+    known: Mapping[str, FactValue],
+    facts: Mapping[str, Fact],
+) -> list[Match]:
+    """The matches, with open figures as the one known fact that they can be, where the words put
+    right what was said: "only 18 of them are served, actually", 其实只有18家."""
+
+    def fact_of(found: Match) -> Match:
+        quantity = found.quantity
+        deed = voice.deed_at(quantity.start)
+        tells = deed is not None and deed.act in {Act.SUPPLIES, Act.CORRECTS}
+        if found.fact or found.probability >= _SURELY_NONE or quantity.kind in _ANYTHING:
+            return found
+        if not tells or not REVISES.search(voice.words_at(quantity.start)):
+            return found
+        able = [name for name in known if compatible(quantity, facts[name])]
+        alone = len(able) == 1 and found.runners_up[:1] == (able[0],)
+        return replace(found, fact=able[0], probability=1.0) if alone else found
 
     return [fact_of(match) for match in matches]
 

@@ -1,13 +1,16 @@
 """Which part of a sum a later message corrects, or takes out; a total beside what comes on top."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
 from assistant.reading.corrections import corrections
-from assistant.reading.message import Binding, Context, Part
+from assistant.reading.examples import Act
+from assistant.reading.message import Binding, Context, Deed, Part
 from assistant.reading.parts import dropped, of_part, part_meant, without_its_parts
 from assistant.reading.taking_out import forgotten, taken_out
+from assistant.reading.voice import Voice
 from tests.assistant.reading.conftest import voice
 from tools.facts import Fact
 from tools.interval import Interval
@@ -160,3 +163,13 @@ def test_a_figure_is_withdrawn(text: str) -> None:
 )
 def test_a_figure_stays(text: str) -> None:
     assert forgotten(voice(text), KNOWN) == []
+
+
+def test_a_request_without_a_question_takes_a_part_out(facts: Facts) -> None:
+    def asking(text: str) -> Voice:
+        spoken = voice(text)
+        parts = [Deed(Act.ASKS_SUPPORT, None, 0.6, p.start, p.end) for p in spoken.parts]
+        return replace(spoken, deeds=tuple(parts))
+
+    assert len(dropped(asking("the training doesn't count, leave it out pls"), KNOWN, facts)) == 1
+    assert dropped(asking("should I leave the training out?"), KNOWN, facts) == []
