@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 
 from assistant.conversation.log import Known
+from assistant.reading.examples import Act
+from assistant.reading.features import FIGURES
 from assistant.reading.message import MessageReading
 from assistant.wording import Language, Sentence
 from tools.rules import Rules
 from tools.values import Measure
 
 _MOST_UNREAD = 2
+_TELLING = {Act.SUPPLIES, Act.CORRECTS}
+_BESIDE = {Act.CHATS, Act.ASKS_SUPPORT}
 
 
 def notes(
@@ -37,6 +41,25 @@ def unread(reading: MessageReading, language: Language) -> list[Sentence]:
     """The figures that could not be read: asked again where nothing else came of the message."""
     words = [span.text for span in reading.unread if any(c.isdigit() for c in span.text)]
     return [language.unread(text) for text in words[:_MOST_UNREAD]]
+
+
+def unused(reading: MessageReading, language: Language) -> list[Sentence]:
+    """The figures of a turn that only tells something and gave no fact: an answer that only
+    repeats the last one would pass over them."""
+    if reading.bindings or reading.doubts or reading.rates or not _tells(reading):
+        return []
+    telling = [deed for deed in reading.deeds if deed.act in _TELLING]
+    words = [
+        quantity.text
+        for quantity in reading.quantities
+        if quantity.kind in FIGURES
+        and any(deed.start <= quantity.start < deed.end for deed in telling)
+    ]
+    return [language.unused(text) for text in words[:_MOST_UNREAD]]
+
+
+def _tells(reading: MessageReading) -> bool:
+    return all(deed.act in _TELLING | _BESIDE for deed in reading.deeds)
 
 
 def _changes(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.conversation.asking import ask, open_figures
 from assistant.conversation.case import Case
 from assistant.conversation.log import Known
-from assistant.conversation.noting import notes, unread
+from assistant.conversation.noting import notes, unread, unused
 from assistant.conversation.plan import Plan
 from assistant.conversation.quoting import quote_of
 from assistant.conversation.work import Work
@@ -86,6 +86,8 @@ class Planner:
             self._profile(plan)
         elif not self._only_silent(plan, asks):
             self._programmes(plan, asks)
+        if plan.told and self.told:
+            plan.notes += unused(reading, self.language)
         if not (plan.told or plan.quotes or plan.silent or plan.declined):
             plan.chat = reading.does(Act.CHATS)
             plan.notes += unread(reading, self.language)

@@ -10,7 +10,7 @@ from assistant.reading.examples import Act
 from assistant.reading.features import FIGURES, masked, tokens
 from assistant.reading.message import Binding, Context, Deed, Doubt
 from assistant.reading.parts import of_part, part_meant
-from assistant.reading.phrases import ADDS, RETRACTS, TOTAL
+from assistant.reading.phrases import ADDS, ALSO, RETRACTS, TOTAL
 from assistant.reading.rates import corrects_rate
 from assistant.reading.ridge import RidgeModel
 from assistant.reading.segments import Segment
@@ -42,7 +42,8 @@ class CorrectionReader:
         bindings: list[Binding] = []
         settled: set[Quantity] = set()
         doubts: list[Doubt] = []
-        if not any(deed.act is Act.CORRECTS for deed in voice.deeds):
+        acts = {deed.act for deed in voice.deeds}
+        if Act.CORRECTS not in acts and not (Act.SUPPLIES in acts and context.parts):
             return bindings, settled, doubts
         if corrects_rate(voice.quantities, context):
             # "The bank says 7.1" corrects the rate, and no fact.
@@ -51,6 +52,8 @@ class CorrectionReader:
             inside = _figures_in(voice, part, deed)
             words = voice.words_at(part.start)
             if not inside or self._takes_no_place(inside, words, context):
+                continue
+            if Act.CORRECTS not in acts and not self._renames(inside, words, context):
                 continue
             for found in self._found(voice, inside, words, programmes, context):
                 if any(b.fact == found.fact and b.part == found.part for b in bindings):
@@ -94,6 +97,15 @@ class CorrectionReader:
         asked = [n for n in context.pending if n in self.facts and n not in context.known]
         answers = bare and any(compatible(inside[0], self.facts[name]) for name in asked)
         return answers or ADDS.search(words) is not None
+
+    def _renames(self, inside: Sequence[Quantity], words: str, context: Context) -> bool:
+        """Whether a sentence tells one known part of a sum anew: "the fair was 204,000"."""
+        if len(inside) != 1 or ALSO.search(words):
+            return False
+        return any(
+            compatible(inside[0], self.facts[name]) and part_meant(words, parts) is not None
+            for name, parts in context.parts.items()
+        )
 
     def _likeliest(
         self, voice: Voice, inside: Sequence[Quantity], programmes: Sequence[str]
@@ -141,10 +153,10 @@ def _figures_in(voice: Voice, part: Segment, deed: Deed) -> list[Quantity]:
         for quantity in voice.quantities
         if part.start <= quantity.start < part.end and quantity.kind in FIGURES
     ]
-    if deed.act is Act.SUPPLIES:
+    if deed.act is Act.SUPPLIES and any(d.act is Act.CORRECTS for d in voice.deeds):
         # Beside the correction itself a bare figure is anything: a floor, a date, a page.
         return [quantity for quantity in inside if quantity.kind is not Kind.NUMBER]
-    return inside if deed.act is Act.CORRECTS else []
+    return inside if deed.act in {Act.CORRECTS, Act.SUPPLIES} else []
 
 
 def _is_whole(found: Correction, words: str) -> bool:

@@ -83,7 +83,9 @@ class FigureReader:
             {*context.rates, *rates_of(voice.quantities, context)},
         )
         told = {n: v for n, v in context.known.items() if topics[n]}
-        matches = revised(voice, placed(voice, matches, told, self.facts), told, self.facts)
+        matches = revised(
+            voice, placed(voice, matches, told, self.facts, context.recent), told, self.facts
+        )
         matches = retracted(voice.text, listed(voice, matches, self.facts))
         matches = without_claims(voice, matches, self.facts)
         wanted = [n for n, on in topics.items() if on and n not in context.known]

@@ -29,6 +29,8 @@ def needed(
     """
     bound = {m.fact for m in matches if m.fact and m.probability >= _TAKEN}
     open_facts = [name for name in wanted if name not in bound and facts[name].is_measure]
+    # An amount in a currency that no rule is in may be any of them.
+    own = {fact.currency for fact in facts.values()} | {None}
 
     def taken(found: Match) -> Match:
         quantity = found.quantity
@@ -37,7 +39,7 @@ def needed(
             for name in open_facts
             if compatible(quantity, facts[name])
             and quantity.kind not in _ANYTHING
-            and (not facts[name].currency or quantity.unit == facts[name].currency)
+            and (facts[name].currency in {None, quantity.unit} or quantity.unit not in own)
         ]
         if len(able) != 1 or found.runners_up[:1] != (able[0],):
             return found

@@ -29,7 +29,7 @@ _PLACES = (
     re.compile(r"\b(?:third|3rd)\b|第[三3]", re.IGNORECASE),
 )
 _LAST = re.compile(r"\b(?:last|latter)\b|最后", re.IGNORECASE)
-_MARK = re.compile(r"[?？]")
+_MARK, _DIGIT = re.compile(r"[?？]"), re.compile(r"\d")
 _TELLING = {Act.CORRECTS, Act.SUPPLIES, Act.SUPPOSES}
 
 
@@ -115,11 +115,13 @@ def beside(voice: Voice, bindings: Sequence[Binding], facts: Mapping[str, Fact])
 
 
 def _beside(text: str, binding: Binding) -> str:
-    """The words of a figure's clause; of a figure in brackets, those before them too."""
+    """The words of a figure's clause; where it has none, those of the clause before it, unless that
+    has a figure of its own."""
     clause = clause_at(text, binding.start, binding.end)
-    before = text[: binding.start].rstrip()
-    if not stems(clause) and before.endswith(("(", "（", ":", "：", "=", "|")):
-        clause = clause_at(text, len(before) - 1, len(before) - 1) + clause
+    first = len(text[: binding.start].rstrip()) - 1
+    if not stems(clause) and first > 0:
+        before = clause_at(text, first, first)
+        clause = clause if _DIGIT.search(before) else f"{before}, {clause}"
     return clause.strip()
 
 

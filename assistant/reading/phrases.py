@@ -185,7 +185,8 @@ DROPS = re.compile(
     r"|\b(?:leave|take|strike|cross) (?:out|off|away)\b"
     r"|\b(?:drop|remove|exclude|omit|skip|cancel|delete|ignore|disregard|scrap)(?:s|d|ed|ing)?\b"
     r"|\bwithout\b"
-    r"|\b(?:isn't|aren't|is not|are not) (?:ours|part of|to be counted|counted|included)\b"
+    r"|\b(?:isn't|aren't|wasn't|weren't|(?:is|are|was|were) not)"
+    r" (?:ours|part of|to be counted|counted|included)\b"
     r"|不能?算|不计|拿走|撤掉|删掉|删去|去除|排除|不要算|别算|取消|作废",
     re.IGNORECASE,
 )

@@ -13,9 +13,10 @@ from assistant.reading.phrases import ADDS, FALLS, MORE, REVISES
 from assistant.reading.voice import Voice
 from tools.facts import Fact
 from tools.interval import Interval
-from tools.quantities import Kind
+from tools.quantities import Kind, Quantity
 from tools.values import FactValue, Measure
 
+_TIMES = 5
 _SURE, _SURELY_NONE = 0.65, 0.9
 _ANYTHING = {Kind.NUMBER}
 """A bare figure may be anything."""
@@ -26,17 +27,26 @@ def placed(
     matches: Sequence[Match],
     known: Mapping[str, FactValue],
     facts: Mapping[str, Fact],
+    recent: Sequence[str] = (),
 ) -> list[Match]:
     """The matches, with the figures of a what-if as the only known fact that they can be.
 
-    "Suppose the hall next door, 1,500 m², came in too?" is about the only area of the case.
+    "Suppose the hall next door, 1,500 m², came in too?" is about the only area of the case; a bare
+    figure ("what if we got to 61?") about what was spoken of last, where it is of its size.
     """
 
     def fact_of(found: Match) -> Match:
         quantity = found.quantity
         sure = found.fact is not None and found.probability >= _SURE
-        if sure or quantity.kind in _ANYTHING or not supposes(voice.deed_at(quantity.start)):
+        if sure or not supposes(voice.deed_at(quantity.start)):
             return found
+        if quantity.kind in _ANYTHING:
+            last = next((name for name in recent if name in known), None)
+            if last is None or not _of_its_size(quantity, known[last]):
+                return found
+            value = known[last]
+            unit = value.unit if isinstance(value, Measure) else None
+            return replace(found, quantity=replace(quantity, unit=unit), fact=last, probability=1.0)
         able = [
             name
             for name, value in known.items()
@@ -46,6 +56,16 @@ def placed(
         return replace(found, fact=able[0], probability=1.0) if len(able) == 1 else found
 
     return [fact_of(match) for match in matches]
+
+
+def _of_its_size(quantity: Quantity, value: FactValue) -> bool:
+    """Whether a bare figure is about as large as what is known."""
+    if quantity.raw_unit is not None or not isinstance(value, Measure):
+        return False
+    if not quantity.interval.is_exact or not value.interval.is_exact:
+        return False
+    new, old = quantity.interval.value, value.interval.value
+    return old > 0 and old / _TIMES <= new <= old * _TIMES
 
 
 def revised(

@@ -117,6 +117,12 @@ class EnglishConversation(Language):
                       "Please write it in digits.")  # fmt: skip
         return Sentence("unread", pieces)
 
+    def unused(self, words: str) -> Sentence:
+        """A figure that was told and is taken for no fact."""
+        pieces = flat("I have not used “", _stated(words, ""), "”: I cannot tell what it is. ",
+                      "If it matters here, please say what it stands for.")  # fmt: skip
+        return Sentence("unread", pieces)
+
     def impossible(self, words: str, fact: Fact) -> Sentence:
         """A figure that cannot be."""
         pieces = flat("“", _stated(words, fact.id), f"” cannot be {the(fact)}. ",

@@ -288,6 +288,10 @@ class Language(ABC):
         """A figure that could not be read."""
 
     @abstractmethod
+    def unused(self, words: str) -> Sentence:
+        """A figure that was told and is taken for no fact."""
+
+    @abstractmethod
     def impossible(self, words: str, fact: Fact) -> Sentence:
         """A figure that cannot be."""
 

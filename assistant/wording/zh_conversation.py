@@ -122,6 +122,13 @@ class ChineseConversation(Language):
         pieces = flat("抱歉，我无法准确识别“", _stated(words, ""), "”，请用阿拉伯数字写明。")
         return Sentence("unread", pieces)
 
+    def unused(self, words: str) -> Sentence:
+        """A figure that was told and is taken for no fact."""
+        pieces = flat(
+            "我没有采用“", _stated(words, ""), "”：无法判断它指什么。如影响结果，请说明。"
+        )
+        return Sentence("unread", pieces)
+
     def impossible(self, words: str, fact: Fact) -> Sentence:
         """A figure that cannot be."""
         pieces = flat("“", _stated(words, fact.id), f"”不可能是{label(fact)}，请重新提供。")

@@ -8,7 +8,7 @@ import pytest
 from assistant.reading.corrections import corrections
 from assistant.reading.examples import Act
 from assistant.reading.message import Binding, Context, Deed, Part
-from assistant.reading.parts import dropped, of_part, part_meant, without_its_parts
+from assistant.reading.parts import beside, dropped, of_part, part_meant, without_its_parts
 from assistant.reading.taking_out import forgotten, taken_out
 from assistant.reading.voice import Voice
 from tests.assistant.reading.conftest import voice
@@ -173,3 +173,19 @@ def test_a_request_without_a_question_takes_a_part_out(facts: Facts) -> None:
 
     assert len(dropped(asking("the training doesn't count, leave it out pls"), KNOWN, facts)) == 1
     assert dropped(asking("should I leave the training out?"), KNOWN, facts) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("the training days, 88,000 yuan, and a fair for 240,000 yuan", ["train", "fair"]),
+        ("a training (88,000 yuan) and a fair (240,000 yuan)", ["train", "fair"]),
+    ],
+)
+def test_a_figure_without_words_has_those_of_the_clause_before(
+    facts: Facts, text: str, words: list[str]
+) -> None:
+    values = [(q, yuan(int(q.interval.value))) for q in read(text).quantities]
+    bindings = [Binding("activity_costs", v, q.text, q.start, q.end) for q, v in values]
+    around = [binding.around for binding in beside(voice(text), bindings, facts)]
+    assert [word in told for word, told in zip(words, around, strict=True)] == [True, True]

@@ -58,3 +58,20 @@ def test_a_what_if_is_about_the_only_fact_that_it_can_be(
     spoken = doing("And what if it had been 2 million yuan?", Act.SUPPOSES)
     (match,) = placed(spoken, matched(spoken, "operation_investment", chance), KNOWN, facts)
     assert (match.fact, match.probability) == ("operation_investment", sure)
+
+
+@pytest.mark.parametrize(
+    ("text", "recent", "fact"),
+    [
+        ("what if we got to 31?", ("served_companies",), "served_companies"),
+        # Of another size, or nothing was spoken of.
+        ("what if we got to 310?", ("served_companies",), None),
+        ("what if we got to 31?", (), None),
+    ],
+)
+def test_a_bare_figure_of_a_what_if_is_about_what_was_spoken_of_last(
+    facts: Facts, text: str, recent: tuple[str, ...], fact: str | None
+) -> None:
+    spoken = doing(text, Act.SUPPOSES)
+    (match,) = placed(spoken, matched(spoken, None, 0.98), KNOWN, facts, recent)
+    assert match.fact == fact
