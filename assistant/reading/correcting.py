@@ -126,6 +126,8 @@ class CorrectionReader:
     def _correcting(self, found: Correction, context: Context) -> list[Binding]:
         quantity, fact = found.quantity, self.facts[found.fact]
         before = context.known.get(fact.id)
+        part = None if found.part is None else context.parts[fact.id][found.part]
+        before = before if part is None else part.value
         unit = fact.unit
         if fact.currency:
             unit = quantity.unit or (before.unit if isinstance(before, Measure) else fact.unit)

@@ -21,7 +21,7 @@ from assistant.reading.phrases import DROPS, SUPPOSING, TOTAL
 from assistant.reading.voice import Voice
 from tools.facts import Fact
 from tools.quantities import Quantity
-from tools.values import Measure
+from tools.values import FactValue, Measure
 
 _PLACES = (
     re.compile(r"\b(?:first|1st|former)\b|第[一1]", re.IGNORECASE),
@@ -39,10 +39,10 @@ def part_meant(words: str, parts: Sequence[Part | None]) -> int | None:
     spoken = stems(words)
     known = {at: stems(part.around) for at, part in there.items()}
     own = {
-        at: stems - set().union(*(other for n, other in known.items() if n != at))
-        for at, stems in known.items()
+        at: words_of - set().union(*(other for n, other in known.items() if n != at))
+        for at, words_of in known.items()
     }
-    shared = {at: len(stems & spoken) for at, stems in own.items()}
+    shared = {at: len(words_of & spoken) for at, words_of in own.items()}
     best = [at for at, count in shared.items() if count and count == max(shared.values())]
     if best:
         return best[0] if len(best) == 1 else None
@@ -89,14 +89,14 @@ def dropped(voice: Voice, context: Context, facts: Mapping[str, Fact]) -> list[B
         if len(meant) != 1:
             continue
         name, at = meant[0]
-        gone = context.parts[name][at]
-        if gone is not None:
+        gone, rest = context.parts[name][at], _rest(context.parts[name], at)
+        if gone is not None and (rest is not None or not supposed):
             quoted = words.strip()
             start = voice.text.index(quoted, part.start)
             found.append(
                 Binding(
                     name,
-                    _rest(context.parts[name], at) if supposed else gone.value,
+                    rest if supposed and rest is not None else gone.value,
                     inside[0].text if inside else quoted,
                     inside[0].start if inside else start,
                     inside[0].end if inside else start + len(quoted),
@@ -140,23 +140,27 @@ def without_its_parts(voice: Voice, bindings: Sequence[Binding], context: Contex
         others = [b for b in kept if b.fact == total.fact and b is not total]
         on_top = [b for b in others if b.adds]
         kept = [b for b in kept if b not in {*on_top, total}]
-        if on_top and total.value == _with(before, on_top):
+        if on_top and total.value == _with(before, [b.value for b in on_top]):
             kept += on_top
         else:
             kept.append(replace(total, adds=False, corrects=True))
     return kept
 
 
-def _rest(parts: Sequence[Part | None], gone: int) -> Measure:
-    """What a sum would be without one of its parts."""
+def _rest(parts: Sequence[Part | None], gone: int) -> Measure | None:
+    """What a sum would be without one of its parts; None for parts in several currencies."""
     left = [part.value for at, part in enumerate(parts) if part is not None and at != gone]
+    if len({value.unit for value in left}) != 1:
+        return None
     return Measure(reduce(add, [value.interval for value in left]), left[0].unit)
 
 
-def _with(before: Measure, on_top: Sequence[Binding]) -> Measure:
-    """What is known with what comes on top of it."""
-    values = [b.value.interval for b in on_top if isinstance(b.value, Measure)]
-    return Measure(reduce(add, values, before.interval), before.unit)
+def _with(before: Measure, on_top: Sequence[FactValue]) -> Measure | None:
+    """What is known with what comes on top of it; None for several currencies."""
+    values = [value for value in on_top if isinstance(value, Measure)]
+    if any(value.unit != before.unit for value in values):
+        return None
+    return Measure(reduce(add, [v.interval for v in values], before.interval), before.unit)
 
 
 def _tells(deed: Deed | None, words: str) -> bool:

@@ -100,6 +100,14 @@ def test_a_part_is_taken_out(facts: Facts, text: str, part: int) -> None:
     assert binding.value == EVENTS[part].value
 
 
+def test_parts_in_two_currencies_have_no_rest(facts: Facts) -> None:
+    parts = (*EVENTS, Part(Measure(Interval.exact(5_000), "EUR"), "and flights for 5,000 euros"))
+    known = replace(KNOWN, parts={"activity_costs": parts})
+    assert dropped(voice("What if we leave the buyers' evening out?"), known, facts) == []
+    (gone,) = dropped(voice("Please leave the buyers' evening out."), known, facts)
+    assert (gone.part, gone.withdraws) == (1, True)
+
+
 def test_a_part_goes_out_in_a_what_if(facts: Facts) -> None:
     (binding,) = dropped(voice("What if we leave the buyers' evening out?"), KNOWN, facts)
     assert (binding.supposed, binding.withdraws, binding.part) == (True, False, None)
