@@ -17,6 +17,7 @@ from collections.abc import Collection, Sequence
 from fractions import Fraction
 
 from assistant.answer import Answer, Citation, Figure
+from assistant.conversation.log import FactEvent, fold
 from corpus import Corpus, CorpusError
 from evals.observations import Seen, Subject
 from evals.scorers.replayed import Replayed, ends
@@ -152,4 +153,30 @@ def _recorded(answer: Answer, definitions: dict[str, Fact]) -> set[Fraction]:
                 numbers |= ends(definitions[fact.fact].parse(fact.value))
             except ToolsError:
                 continue
-    return numbers
+    return numbers | _sums(answer, definitions)
+
+
+def _sums(answer: Answer, definitions: dict[str, Fact]) -> set[Fraction]:
+    """What the facts came to at each point of the conversation: a sum of parts is a stated figure,
+    though no part of it is."""
+    log = [
+        FactEvent(
+            case=fact.case,
+            fact=fact.fact,
+            value=fact.value,
+            mention=fact.words,
+            message=0,
+            turn=fact.turn,
+            kind=fact.kind,
+            adds=fact.adds,
+        )
+        | ({} if fact.part is None else {"part": fact.part})
+        for fact in (answer.receipt.facts if answer.receipt else ())
+        if fact.fact in definitions
+    ]
+    return {
+        number
+        for last in range(1, len(log) + 1)
+        for known in fold(log[:last], log[last - 1]["case"], definitions).values()
+        for number in ends(known.value)
+    }
